@@ -1,0 +1,116 @@
+//! Errors as clients see them.
+//!
+//! A *request error* stops a request before anything is answered: `data` is left out. A *field error* makes a
+//! field null, or climbs to the nearest nullable parent. Both carry `extensions.code`.
+
+use std::borrow::Cow;
+
+use async_graphql::{Pos, Value};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+/// The machine-readable reasons; the README lists them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// The document is not GraphQL.
+    GraphqlParseFailed,
+    /// The document does not fit the schema.
+    GraphqlValidationFailed,
+    /// There is no such operation, or none was chosen.
+    OperationResolutionFailure,
+    /// An argument or variable has a value that cannot be.
+    BadUserInput,
+    /// A cursor that is not of this list, or of another version of the data.
+    Cursor,
+    /// Several things bear the name that was given.
+    Ambiguous,
+    /// The request asks for more than is served.
+    LimitExceeded,
+    /// Our fault.
+    InternalServerError,
+}
+
+impl ErrorCode {
+    /// `BAD_USER_INPUT`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ErrorCode::GraphqlParseFailed => "GRAPHQL_PARSE_FAILED",
+            ErrorCode::GraphqlValidationFailed => "GRAPHQL_VALIDATION_FAILED",
+            ErrorCode::OperationResolutionFailure => "OPERATION_RESOLUTION_FAILURE",
+            ErrorCode::BadUserInput => "BAD_USER_INPUT",
+            ErrorCode::Cursor => "CURSOR",
+            ErrorCode::Ambiguous => "AMBIGUOUS",
+            ErrorCode::LimitExceeded => "LIMIT_EXCEEDED",
+            ErrorCode::InternalServerError => "INTERNAL_SERVER_ERROR",
+        }
+    }
+}
+
+/// Why a field function has no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    pub(super) message: Cow<'static, str>,
+    pub(super) code: ErrorCode,
+}
+
+impl FieldError {
+    /// An error with a sentence that says what to do.
+    pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
+        FieldError { message: message.into(), code }
+    }
+}
+
+/// A step of the path to the field that failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub(super) enum PathStep {
+    Field(String),
+    Index(usize),
+}
+
+/// An error of the response.
+#[derive(Debug, Clone)]
+pub struct ResponseError {
+    pub(super) message: Cow<'static, str>,
+    pub(super) locations: Vec<Pos>,
+    pub(super) path: Vec<PathStep>,
+    pub(super) code: ErrorCode,
+}
+
+impl ResponseError {
+    /// A request error.
+    pub(super) fn request(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
+        ResponseError { message: message.into(), locations: vec![], path: vec![], code }
+    }
+
+    /// The same at a place in the document.
+    pub(super) fn at(mut self, position: Pos) -> Self {
+        self.locations = vec![position];
+        self
+    }
+
+    /// The reason.
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The sentence.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl Serialize for ResponseError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("message", &self.message)?;
+        if !self.locations.is_empty() {
+            map.serialize_entry("locations", &self.locations)?;
+        }
+        if !self.path.is_empty() {
+            map.serialize_entry("path", &self.path)?;
+        }
+        let code = Value::from(self.code.as_str());
+        map.serialize_entry("extensions", &serde_json::json!({ "code": code }))?;
+        map.end()
+    }
+}

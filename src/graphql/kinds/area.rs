@@ -1,0 +1,86 @@
+//! Areas: regions, groups, the whole country.
+
+use super::{
+    entity::{define_entity, vertex_handle},
+    enums::AreaKind,
+    initiative::Initiative,
+    municipality::Municipality,
+    page::{Forward20Args, Nodes, nodes},
+    partnership::{Partnership, claims_on},
+    prefecture::Prefecture,
+    values::{LangArgs, text},
+};
+use crate::{
+    graphql::{
+        render::{Enum, List, Object, Table},
+        snapshot::Snapshot,
+    },
+    model::{self, Direction, Relation, Text},
+};
+
+vertex_handle!(
+    /// An area.
+    Area
+);
+
+impl Object for Area {
+    fn name() -> String {
+        "Area".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        define_entity(t.doc("A region, a closed or open group of governments, or the whole country."))
+            .field("areaKind", "What it is.", Self::area_kind)
+            .field(
+                "prefectures",
+                "The prefectures that belong to it. Null where the source does not let the members be known; such \
+                 an area never expands.",
+                Self::prefectures,
+            )
+            .field(
+                "municipalities",
+                "The municipalities that belong to it themselves. Null where the members are not known.",
+                Self::municipalities,
+            )
+            .field("partnerships", "The claims that name it as a partner.", Self::partnerships)
+            .field("mentionedBy", "The initiatives that name it without it being a partner.", Self::mentioned_by)
+            .field("remark", "What has to be known of its extent; in our words.", Self::remark);
+    }
+
+    fn dense(&self) -> Option<usize> {
+        Some(self.0.position())
+    }
+
+    fn count(snapshot: &Snapshot) -> usize {
+        snapshot.count::<model::Area>()
+    }
+}
+
+impl Area {
+    fn area_kind(self, snapshot: &Snapshot) -> Enum<AreaKind> {
+        Enum(snapshot[self.0].kind.into())
+    }
+
+    fn prefectures(self, snapshot: &Snapshot) -> Option<List<impl Iterator<Item = Prefecture>>> {
+        let members = snapshot[self.0].prefectures.as_ref()?;
+        Some(List(members.iter().copied().map(Prefecture)))
+    }
+
+    fn municipalities(self, snapshot: &Snapshot) -> Option<List<impl Iterator<Item = Municipality>>> {
+        let members = snapshot[self.0].municipalities.as_ref()?;
+        Some(List(members.iter().copied().map(Municipality)))
+    }
+
+    fn partnerships(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Partnership> {
+        nodes(snapshot, claims_on(snapshot, self.0), page)
+    }
+
+    fn mentioned_by(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
+        let initiatives = snapshot.follow_to(self.0, Direction::Backward, Relation::Mentions);
+        nodes(snapshot, initiatives.map(Initiative), page)
+    }
+
+    fn remark<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {
+        snapshot[self.0].remark.as_ref().map(|remark| text(remark, args))
+    }
+}

@@ -1,0 +1,144 @@
+//! Bureaus (局).
+
+use super::{
+    entity::{define_entity, vertex_handle},
+    funding_program::FundingProgram,
+    initiative::{Initiative, Participation},
+    municipality::Municipality,
+    page::{Forward20Args, Nodes, nodes},
+    partner::{JoinedPage, PartnersArgs, joined, tie_filter},
+    prefecture::Prefecture,
+    strategy::Strategy,
+    wheres::{InitiativesArgs, page_of},
+};
+use crate::{
+    graphql::{
+        render::{List, Object, Table},
+        snapshot::Snapshot,
+    },
+    model::{self, Direction, Ix, Joined, Link, Place, Relation, Text, TieFilter},
+};
+
+vertex_handle!(
+    /// A bureau.
+    Bureau
+);
+
+impl Object for Bureau {
+    fn name() -> String {
+        "Bureau".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        define_entity(t.doc(
+            "A bureau (局) of the Tokyo Metropolitan Government, or an office in charge like one (警視庁, 教育庁). A \
+             bureau and its successor are two.",
+        ))
+        .field("initiatives", "The initiatives that it is in charge of.", Self::initiatives)
+        .field("prefectures", "The prefectures it works with, through its initiatives.", Self::prefectures)
+        .field("municipalities", "The municipalities it works with, through its initiatives.", Self::municipalities)
+        .field("strategies", "The strategies that its initiatives stand under.", Self::strategies)
+        .field("fundingPrograms", "The funding programs that it administers.", Self::funding_programs)
+        .field("divisions", "Its divisions and their sections, as far as printed.", Self::divisions)
+        .field("participations", "Initiatives of others that it takes part in.", Self::participations);
+    }
+
+    fn dense(&self) -> Option<usize> {
+        Some(self.0.position())
+    }
+
+    fn count(snapshot: &Snapshot) -> usize {
+        snapshot.count::<model::Bureau>()
+    }
+}
+
+impl Bureau {
+    fn initiatives(self, snapshot: &Snapshot, args: &InitiativesArgs) -> Nodes<Initiative> {
+        page_of(snapshot, args.filter.as_ref(), &args.page, self.in_charge_of(snapshot), Initiative)
+    }
+
+    fn in_charge_of(self, snapshot: &Snapshot) -> impl Iterator<Item = Ix<model::Initiative>> + '_ {
+        snapshot.follow_to(self.0, Direction::Forward, Relation::InChargeOf)
+    }
+
+    fn prefectures(self, snapshot: &Snapshot, args: &PartnersArgs) -> JoinedPage<Bureau, Prefecture> {
+        let partners = self.partners(snapshot, &tie_filter(args.filter.as_ref()));
+        joined(snapshot, partners, Prefecture, &args.page)
+    }
+
+    fn municipalities(self, snapshot: &Snapshot, args: &PartnersArgs) -> JoinedPage<Bureau, Municipality> {
+        let partners = self.partners(snapshot, &tie_filter(args.filter.as_ref()));
+        joined(snapshot, partners, Municipality, &args.page)
+    }
+
+    fn partners<P: Place>(self, snapshot: &Snapshot, filter: &TieFilter) -> Vec<Joined<Ix<P>>> {
+        let ties = self.in_charge_of(snapshot).flat_map(|initiative| {
+            snapshot.admitted(snapshot.ties_of::<P>(initiative), filter).map(|tie| (tie.place, tie))
+        });
+        model::Graph::join(ties, filter)
+    }
+
+    fn strategies(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Strategy> {
+        let under = self.in_charge_of(snapshot).flat_map(|initiative| {
+            snapshot.follow_to::<model::Strategy>(initiative, Direction::Forward, Relation::Under)
+        });
+        let mut strategies: Vec<_> = under.collect();
+        strategies.sort_unstable();
+        strategies.dedup();
+        nodes(snapshot, strategies.into_iter().map(Strategy), page)
+    }
+
+    fn funding_programs(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<FundingProgram> {
+        let programs = snapshot.follow_to(self.0, Direction::Forward, Relation::Administers);
+        nodes(snapshot, programs.map(FundingProgram), page)
+    }
+
+    fn divisions(self, snapshot: &Snapshot) -> List<Vec<Division>> {
+        let mut divisions: Vec<Division> = Vec::new();
+        for edge in snapshot.edges(self.0, Direction::Forward, Relation::InChargeOf) {
+            let Link::InChargeOf { division: Some(name), sections } = &snapshot[edge].link else { continue };
+            let at = divisions.iter().position(|division| division.name == *name).unwrap_or_else(|| {
+                divisions.push(Division { name: name.clone(), sections: vec![] });
+                divisions.len() - 1
+            });
+            for section in sections {
+                if !divisions[at].sections.contains(section) {
+                    divisions[at].sections.push(section.clone());
+                }
+            }
+        }
+        List(divisions)
+    }
+
+    fn participations(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Participation>> {
+        List(snapshot.edges(self.0, Direction::Forward, Relation::ParticipatesIn).map(Participation))
+    }
+}
+
+/// A division (部) and its sections (課).
+struct Division {
+    name: Text,
+    sections: Vec<Text>,
+}
+
+impl Object for Division {
+    fn name() -> String {
+        "Division".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        t.doc("A division (部) of a bureau.")
+            .field("name", "Its name as printed.", Self::division_name)
+            .field("sections", "Its sections (課) as far as printed.", Self::sections);
+    }
+}
+
+impl Division {
+    fn division_name<'a>(&'a self, _: &'a Snapshot) -> &'a Text {
+        &self.name
+    }
+
+    fn sections<'a>(&'a self, _: &'a Snapshot) -> List<impl Iterator<Item = &'a Text>> {
+        List(self.sections.iter())
+    }
+}

@@ -1,0 +1,174 @@
+//! The partnership matrix.
+
+use async_graphql::InputObject;
+
+use super::{
+    enums::MatrixAxis,
+    evidence::first,
+    initiative::Initiative,
+    page::By,
+    partner::{PartnerWhere, tie_filter},
+    values::{LangArgs, name},
+};
+use crate::{
+    graphql::{
+        error::{ErrorCode, FieldError},
+        render::{Id, List, Object, Table},
+        snapshot::Snapshot,
+    },
+    model::{self, Ix, Text, Vertex},
+};
+
+/// How many initiatives all cells together may hold.
+const ENTRIES_MAX: usize = 200_000;
+
+/// What the matrix shows.
+#[derive(InputObject)]
+pub(super) struct MatrixArgs {
+    /// What the rows are.
+    #[graphql(default_with = "Some(MatrixAxis::Bureau)")]
+    rows: Option<MatrixAxis>,
+    /// What the columns are.
+    #[graphql(default_with = "Some(MatrixAxis::Prefecture)")]
+    columns: Option<MatrixAxis>,
+    /// What ties an initiative to a prefecture or municipality.
+    #[graphql(name = "where")]
+    filter: Option<PartnerWhere>,
+}
+
+/// The matrix as the model works it out.
+pub(super) struct PartnershipMatrix {
+    rows: Vec<MatrixHead>,
+    columns: Vec<MatrixHead>,
+    cells: Vec<MatrixCell>,
+}
+
+/// Works out the matrix.
+pub(super) fn partnership_matrix(
+    snapshot: &Snapshot,
+    args: &MatrixArgs,
+) -> Result<PartnershipMatrix, FieldError> {
+    let rows = args.rows.unwrap_or(MatrixAxis::Bureau).into();
+    let columns = args.columns.unwrap_or(MatrixAxis::Prefecture).into();
+    let filter = tie_filter(args.filter.as_ref());
+    let matrix = snapshot.matrix(rows, columns, &filter, ENTRIES_MAX).map_err(|_| {
+        let message = format!("The matrix has more than {ENTRIES_MAX} entries. Ask for fewer grounds.");
+        FieldError::new(ErrorCode::LimitExceeded, message)
+    })?;
+    let heads = |all: Vec<(Vertex, usize)>| {
+        all.into_iter().map(|(vertex, total)| MatrixHead { vertex, total }).collect()
+    };
+    let cells = matrix.cells.into_iter();
+    Ok(PartnershipMatrix {
+        rows: heads(matrix.rows),
+        columns: heads(matrix.columns),
+        cells: cells.map(|(row, column, initiatives)| MatrixCell { row, column, initiatives }).collect(),
+    })
+}
+
+impl Object for PartnershipMatrix {
+    fn name() -> String {
+        "PartnershipMatrix".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        t.doc("Which rows work with which columns, and through how many initiatives.")
+            .field("rows", "All of them, in the order of the data.", Self::rows)
+            .field("columns", "All of them, in the order of the data.", Self::columns)
+            .field("cells", "Those that are not empty, by row and column.", Self::cells);
+    }
+}
+
+impl PartnershipMatrix {
+    fn rows<'a>(&'a self, _: &'a Snapshot) -> List<impl Iterator<Item = MatrixHead>> {
+        List(self.rows.iter().copied())
+    }
+
+    fn columns<'a>(&'a self, _: &'a Snapshot) -> List<impl Iterator<Item = MatrixHead>> {
+        List(self.columns.iter().copied())
+    }
+
+    fn cells<'a>(&'a self, _: &'a Snapshot) -> List<impl Iterator<Item = By<'a, MatrixCell>>> {
+        List(self.cells.iter().map(By))
+    }
+}
+
+/// The head of a row or column.
+#[derive(Clone, Copy)]
+struct MatrixHead {
+    vertex: Vertex,
+    total: usize,
+}
+
+impl Object for MatrixHead {
+    fn name() -> String {
+        "MatrixHead".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        t.doc("The head of a row or column.")
+            .field("id", "The id of the vertex.", Self::id)
+            .field("name", "Its name.", Self::head_name)
+            .field(
+                "total",
+                "Distinct initiatives in the cells of the row or column.",
+                |h: Self, _: &Snapshot| h.total,
+            );
+    }
+}
+
+impl MatrixHead {
+    fn id(self, snapshot: &Snapshot) -> Id<'_> {
+        Id(snapshot.id(self.vertex))
+    }
+
+    fn head_name<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> &'a Text {
+        name(snapshot.name(self.vertex), args)
+    }
+}
+
+/// A cell that is not empty.
+struct MatrixCell {
+    row: usize,
+    column: usize,
+    initiatives: Vec<Ix<model::Initiative>>,
+}
+
+/// How many initiatives of a cell.
+#[derive(InputObject)]
+struct CellInitiativesArgs {
+    /// At most so many. At most 500.
+    #[graphql(default_with = "Some(20)")]
+    first: Option<i32>,
+}
+
+impl Object for MatrixCell {
+    fn name() -> String {
+        "MatrixCell".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        t.doc("A row and a column that work together.")
+            .field("row", "The position of the row among `rows`, from 0.", |c: &Self, _: &Snapshot| c.row)
+            .field(
+                "column",
+                "The position of the column among `columns`, from 0.",
+                |c: &Self, _: &Snapshot| c.column,
+            )
+            .field("initiativeCount", "Through how many initiatives.", |c: &Self, _: &Snapshot| {
+                c.initiatives.len()
+            })
+            .field("initiatives", "Through which.", Self::initiatives);
+    }
+}
+
+impl MatrixCell {
+    fn initiatives<'a>(
+        &'a self,
+        snapshot: &'a Snapshot,
+        args: &'a CellInitiativesArgs,
+    ) -> Result<List<impl Iterator<Item = Initiative>>, FieldError> {
+        let first = first(snapshot, args.first, 20)?;
+        Ok(List(self.initiatives.iter().take(first).copied().map(Initiative)))
+    }
+}

@@ -1,0 +1,30 @@
+//! The types of the schema: one file per kind of thing.
+//!
+//! A type is a handle (a position in the graph, or what a field worked out) and a table of its fields. The
+//! fields call `model`; what they add is GraphQL: arguments, pages, languages.
+
+mod area;
+mod award;
+mod bureau;
+mod dataset;
+mod entity;
+mod enums;
+mod evidence;
+mod funding_program;
+mod initiative;
+mod matrix;
+mod municipality;
+mod neighbor;
+mod organization;
+mod page;
+mod partner;
+mod partnership;
+mod prefecture;
+mod query;
+mod scalars;
+mod source_document;
+mod strategy;
+mod values;
+mod wheres;
+
+pub(super) use query::Query;

@@ -1,0 +1,72 @@
+//! Organizations (団体).
+
+use super::{
+    entity::{define_entity, vertex_handle},
+    enums::OrganizationKind,
+    funding_program::FundingProgram,
+    initiative::Initiative,
+    page::{Forward20Args, Nodes, nodes},
+    partnership::{Partnership, claims_on},
+};
+use crate::{
+    graphql::{
+        render::{Enum, List, Object, Table},
+        snapshot::Snapshot,
+    },
+    model::{self, Direction, Relation},
+};
+
+vertex_handle!(
+    /// An organization.
+    Organization
+);
+
+impl Object for Organization {
+    fn name() -> String {
+        "Organization".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        define_entity(t.doc("A body other than a bureau or a Japanese local government (団体)."))
+            .field("organizationKind", "What it is.", Self::organization_kind)
+            .field(
+                "initiatives",
+                "The initiatives that it takes part in, or is a partner of.",
+                Self::initiatives,
+            )
+            .field("fundingPrograms", "The funding programs that it administers.", Self::funding_programs)
+            .field("partnerships", "The claims that name it as a partner.", Self::partnerships);
+    }
+
+    fn dense(&self) -> Option<usize> {
+        Some(self.0.position())
+    }
+
+    fn count(snapshot: &Snapshot) -> usize {
+        snapshot.count::<model::Organization>()
+    }
+}
+
+impl Organization {
+    fn organization_kind(self, snapshot: &Snapshot) -> Enum<OrganizationKind> {
+        Enum(snapshot[self.0].kind.into())
+    }
+
+    fn initiatives(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
+        let takes_part =
+            snapshot.follow_to::<model::Initiative>(self.0, Direction::Forward, Relation::ParticipatesIn);
+        let is_partner = snapshot.follow_to(self.0, Direction::Backward, Relation::PartnersWith);
+        let mut all: Vec<_> = takes_part.chain(is_partner).collect();
+        all.sort_unstable();
+        all.dedup();
+        nodes(snapshot, all.into_iter().map(Initiative), page)
+    }
+
+    fn funding_programs(self, snapshot: &Snapshot) -> List<impl Iterator<Item = FundingProgram>> {
+        List(snapshot.follow_to(self.0, Direction::Forward, Relation::Administers).map(FundingProgram))
+    }
+
+    fn partnerships(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Partnership> {
+        nodes(snapshot, claims_on(snapshot, self.0), page)
+    }
+}

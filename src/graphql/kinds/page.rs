@@ -1,0 +1,323 @@
+//! Relay connections: pages of a list, with cursors that hold for one version of the data.
+
+use std::{borrow::Cow, ops::Range};
+
+use async_graphql::InputObject;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use crate::graphql::{
+    error::{ErrorCode, FieldError},
+    render::{Done, Id, List, Object, ObjectPlan, Output, Run, Table},
+    snapshot::Snapshot,
+};
+
+/// The size of a page where none is asked for and the schema says nothing else.
+const PAGE_SIZE: i32 = 20;
+/// How much of the version a cursor carries: enough to tell two versions apart, short enough to read.
+const VERSION_DIGITS: usize = 12;
+
+/// A page in either direction.
+#[derive(InputObject, Default)]
+pub(super) struct PageArgs {
+    /// So many from the start (or after `after`). At most 500.
+    pub first: Option<i32>,
+    /// Only what comes after this cursor.
+    pub after: Option<String>,
+    /// So many from the end (or before `before`). At most 500; not together with `first`.
+    pub last: Option<i32>,
+    /// Only what comes before this cursor.
+    pub before: Option<String>,
+}
+
+/// A page forwards, of 20.
+#[derive(InputObject)]
+pub(super) struct Forward20Args {
+    /// So many from the start (or after `after`). At most 500.
+    #[graphql(default_with = "Some(20)")]
+    pub first: Option<i32>,
+    /// Only what comes after this cursor.
+    pub after: Option<String>,
+}
+
+/// A page forwards, of 50.
+#[derive(InputObject)]
+pub(super) struct Forward50Args {
+    /// So many from the start (or after `after`). At most 500.
+    #[graphql(default_with = "Some(50)")]
+    pub first: Option<i32>,
+    /// Only what comes after this cursor.
+    pub after: Option<String>,
+}
+
+/// Which part of a list is asked for.
+pub(super) struct Page<'a> {
+    first: Option<i32>,
+    after: Option<&'a str>,
+    last: Option<i32>,
+    before: Option<&'a str>,
+    default: i32,
+}
+
+impl<'a> From<&'a PageArgs> for Page<'a> {
+    fn from(args: &'a PageArgs) -> Self {
+        let PageArgs { first, after, last, before } = args;
+        Page {
+            first: *first,
+            after: after.as_deref(),
+            last: *last,
+            before: before.as_deref(),
+            default: PAGE_SIZE,
+        }
+    }
+}
+
+impl<'a> From<&'a Forward20Args> for Page<'a> {
+    fn from(args: &'a Forward20Args) -> Self {
+        Page { first: args.first, after: args.after.as_deref(), last: None, before: None, default: 20 }
+    }
+}
+
+impl<'a> From<&'a Forward50Args> for Page<'a> {
+    fn from(args: &'a Forward50Args) -> Self {
+        Page { first: args.first, after: args.after.as_deref(), last: None, before: None, default: 50 }
+    }
+}
+
+/// An edge type of a connection.
+pub(super) trait Edge: Object {
+    /// What it leads to.
+    type Node: Output;
+
+    /// The name of the connection.
+    fn connection_name() -> String;
+
+    /// What it leads to.
+    fn node(&self, snapshot: &Snapshot) -> Self::Node;
+
+    /// What tells it from all other edges of any connection, in words that the data keeps.
+    fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str>;
+}
+
+/// A list and the part of it that was asked for.
+pub(super) struct Connection<E> {
+    edges: Vec<E>,
+    window: Range<usize>,
+}
+
+impl<E: Edge> Connection<E> {
+    /// The part of a list that a page asks for.
+    pub(super) fn new<'a>(
+        snapshot: &Snapshot,
+        edges: impl IntoIterator<Item = E>,
+        page: impl Into<Page<'a>>,
+    ) -> Result<Self, FieldError> {
+        let edges: Vec<E> = edges.into_iter().collect();
+        let window = page.into().window(snapshot, &edges)?;
+        Ok(Connection { edges, window })
+    }
+
+    fn page(&self) -> &[E] {
+        &self.edges[self.window.clone()]
+    }
+
+    fn edges<'a>(&'a self, _: &'a Snapshot) -> List<impl Iterator<Item = By<'a, E>>> {
+        List(self.page().iter().map(By))
+    }
+
+    fn nodes<'a>(&'a self, snapshot: &'a Snapshot) -> List<impl Iterator<Item = E::Node>> {
+        List(self.page().iter().map(|edge| edge.node(snapshot)))
+    }
+
+    fn page_info<'a>(&'a self, snapshot: &'a Snapshot) -> PageInfo {
+        let cursor = |edge: &E| cursor(snapshot, &edge.key(snapshot));
+        PageInfo {
+            has_next_page: self.window.end < self.edges.len(),
+            has_previous_page: self.window.start > 0,
+            start_cursor: self.page().first().map(cursor),
+            end_cursor: self.page().last().map(cursor),
+        }
+    }
+
+    fn total_count<'a>(&'a self, _: &'a Snapshot) -> usize {
+        self.edges.len()
+    }
+}
+
+impl<E: Edge> Object for Connection<E> {
+    fn name() -> String {
+        E::connection_name()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        t.doc("A page of a list (Relay connection).")
+            .field("edges", "The items with their cursors.", Self::edges)
+            .field("nodes", "The items alone.", Self::nodes)
+            .field("pageInfo", "Where the page lies in the list.", Self::page_info)
+            .field(
+                "totalCount",
+                "How many items the whole list has: it obeys the filter, not the page.",
+                Self::total_count,
+            );
+    }
+}
+
+impl Page<'_> {
+    fn window<E: Edge>(&self, snapshot: &Snapshot, edges: &[E]) -> Result<Range<usize>, FieldError> {
+        let user = |message: String| FieldError::new(ErrorCode::BadUserInput, message);
+        if self.first.is_some() && self.last.is_some() {
+            return Err(user("Give `first` or `last`, not both.".into()));
+        }
+        let page_size_max = snapshot.limits().page_size;
+        for (name, size) in [("first", self.first), ("last", self.last)] {
+            if size.is_some_and(|size| size < 0 || size > page_size_max) {
+                return Err(user(format!("`{name}` must be from 0 to {page_size_max}.")));
+            }
+        }
+        let position = |name: &str, text: &str| -> Result<usize, FieldError> {
+            let key = key_of(snapshot, name, text)?;
+            edges.iter().position(|edge| edge.key(snapshot) == key).ok_or_else(|| {
+                FieldError::new(ErrorCode::Cursor, format!("The cursor `{name}` is not of this list."))
+            })
+        };
+        let start = self.after.map(|text| position("after", text)).transpose()?.map_or(0, |at| at + 1);
+        let end = self.before.map(|text| position("before", text)).transpose()?.unwrap_or(edges.len());
+        let end = end.max(start);
+        let size = |size: i32| usize::try_from(size).unwrap_or(0).min(end - start);
+        Ok(match (self.first, self.last) {
+            (None, Some(last)) => end - size(last)..end,
+            (first, _) => start..start + size(first.unwrap_or(self.default)),
+        })
+    }
+}
+
+/// The cursor of an item.
+pub(super) fn cursor(snapshot: &Snapshot, key: &str) -> String {
+    let version = &snapshot.version()[..VERSION_DIGITS];
+    URL_SAFE_NO_PAD.encode(format!("{version}:{key}"))
+}
+
+fn key_of(snapshot: &Snapshot, name: &str, cursor: &str) -> Result<String, FieldError> {
+    let refuse = |why: &str| FieldError::new(ErrorCode::Cursor, format!("The cursor `{name}` {why}."));
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| refuse("is not one of this service"))?;
+    let text = String::from_utf8(bytes).map_err(|_| refuse("is not one of this service"))?;
+    let (version, key) = text.split_once(':').ok_or_else(|| refuse("is not one of this service"))?;
+    if version != &snapshot.version()[..VERSION_DIGITS] {
+        return Err(refuse("is of another version of the data; begin again from the first page"));
+    }
+    Ok(key.to_owned())
+}
+
+/// Where a page lies in its list.
+pub(super) struct PageInfo {
+    has_next_page: bool,
+    has_previous_page: bool,
+    start_cursor: Option<String>,
+    end_cursor: Option<String>,
+}
+
+impl Object for PageInfo {
+    fn name() -> String {
+        "PageInfo".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        t.doc("Where a page lies in its list.")
+            .field("hasNextPage", "Whether there are items after it.", Self::has_next_page)
+            .field("hasPreviousPage", "Whether there are items before it.", Self::has_previous_page)
+            .field("startCursor", "The cursor of its first item.", Self::start_cursor)
+            .field("endCursor", "The cursor of its last item.", Self::end_cursor);
+    }
+}
+
+impl PageInfo {
+    fn has_next_page<'a>(&'a self, _: &'a Snapshot) -> bool {
+        self.has_next_page
+    }
+
+    fn has_previous_page<'a>(&'a self, _: &'a Snapshot) -> bool {
+        self.has_previous_page
+    }
+
+    fn start_cursor<'a>(&'a self, _: &'a Snapshot) -> Option<&'a str> {
+        self.start_cursor.as_deref()
+    }
+
+    fn end_cursor<'a>(&'a self, _: &'a Snapshot) -> Option<&'a str> {
+        self.end_cursor.as_deref()
+    }
+}
+
+/// An object that stays where it is.
+pub(super) struct By<'a, T>(pub &'a T);
+
+impl<T: Object> Output for By<'_, T> {
+    type Shape = T;
+
+    fn write(self, plan: &ObjectPlan<T>, run: &mut Run<'_>) -> Done {
+        plan.write(self.0, run)
+    }
+}
+
+/// A vertex or record with an id, which a plain edge leads to.
+pub(super) trait Node: Object + Copy {
+    /// Its id.
+    fn id(self, snapshot: &Snapshot) -> &crate::model::Text;
+}
+
+/// The id as a field.
+pub(super) fn id<N: Node>(node: N, snapshot: &Snapshot) -> Id<'_> {
+    Id(node.id(snapshot))
+}
+
+/// An edge that says nothing but where it leads.
+pub(super) struct PlainEdge<N>(pub N);
+
+impl<N: Node> PlainEdge<N> {
+    fn edge_node<'a>(&'a self, _: &'a Snapshot) -> N {
+        self.0
+    }
+
+    fn cursor<'a>(&'a self, snapshot: &'a Snapshot) -> String {
+        cursor(snapshot, &self.key(snapshot))
+    }
+}
+
+impl<N: Node> Edge for PlainEdge<N> {
+    type Node = N;
+
+    fn connection_name() -> String {
+        format!("{}Connection", N::name())
+    }
+
+    fn node(&self, _: &Snapshot) -> N {
+        self.0
+    }
+
+    fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {
+        Cow::Borrowed(self.0.id(snapshot))
+    }
+}
+
+impl<N: Node> Object for PlainEdge<N> {
+    fn name() -> String {
+        format!("{}Edge", N::name())
+    }
+
+    fn define(t: &mut Table<Self>) {
+        t.doc("An item of a list, with its cursor.")
+            .field("cursor", "Where it stands; for `after` and `before`.", Self::cursor)
+            .field("node", "The item.", Self::edge_node);
+    }
+}
+
+/// A page of plain edges.
+pub(super) type Nodes<N> = Result<Connection<PlainEdge<N>>, FieldError>;
+
+/// Pages through nodes.
+pub(super) fn nodes<'a, N: Node>(
+    snapshot: &Snapshot,
+    nodes: impl IntoIterator<Item = N>,
+    page: impl Into<Page<'a>>,
+) -> Nodes<N> {
+    Connection::new(snapshot, nodes.into_iter().map(PlainEdge), page)
+}

@@ -1,0 +1,162 @@
+//! What joins bureaus and places: the filter, and connections whose edges say through what and on which ground.
+
+use std::{borrow::Cow, marker::PhantomData};
+
+use async_graphql::InputObject;
+
+use super::{
+    enums::{Basis, Capacity, Certainty, Period},
+    evidence::{self, EvidenceArgs},
+    initiative::Initiative,
+    page::{By, Connection, Edge, Forward20Args, Forward50Args, Node, Nodes, cursor, nodes},
+};
+use crate::{
+    graphql::{
+        error::FieldError,
+        render::{List, Object, Table},
+        snapshot::Snapshot,
+    },
+    model::{self, BasisCounts, Joined, TieFilter},
+};
+
+/// What counts when bureaus and places are joined through initiatives. The defaults are the strict reading; null
+/// lifts a restriction.
+#[derive(InputObject, Default)]
+pub(super) struct PartnerWhere {
+    /// Claims of these periods.
+    #[graphql(default_with = "Some(vec![Period::Current])")]
+    pub period: Option<Vec<Period>>,
+    /// Places that count on these grounds.
+    #[graphql(default_with = "Some(vec![Basis::Named])")]
+    pub basis: Option<Vec<Basis>>,
+    /// Claims of these certainties.
+    #[graphql(default_with = "Some(vec![Certainty::Firm, Certainty::Planned, Certainty::Tentative])")]
+    pub certainty: Option<Vec<Certainty>>,
+    /// Claims in these capacities.
+    #[graphql(default_with = "Some(vec![Capacity::Government])")]
+    pub capacity: Option<Vec<Capacity>>,
+}
+
+/// The filter that `where` asks for; the strict reading where it is not given.
+pub(super) fn tie_filter(given: Option<&PartnerWhere>) -> TieFilter {
+    let Some(given) = given else { return TieFilter::default() };
+    TieFilter {
+        periods: chosen(given.period.as_deref(), [Period::Current, Period::Past]),
+        bases: chosen(
+            given.basis.as_deref(),
+            [Basis::Named, Basis::Municipality, Basis::Region, Basis::Group, Basis::Nationwide],
+        ),
+        certainties: chosen(
+            given.certainty.as_deref(),
+            [Certainty::Firm, Certainty::Planned, Certainty::Tentative],
+        ),
+        capacities: chosen(given.capacity.as_deref(), [Capacity::Government, Capacity::LocalInstitutions]),
+    }
+}
+
+fn chosen<E: Copy, M: From<E>, const N: usize>(given: Option<&[E]>, all: [E; N]) -> Vec<M> {
+    given.unwrap_or(&all).iter().map(|one| M::from(*one)).collect()
+}
+
+/// Partners under a filter, 50 at a time.
+#[derive(InputObject)]
+pub(super) struct PartnersArgs {
+    /// What counts.
+    #[graphql(name = "where")]
+    pub filter: Option<PartnerWhere>,
+    /// The page.
+    #[graphql(flatten)]
+    pub page: Forward50Args,
+}
+
+/// Initiatives under a filter, 20 at a time.
+#[derive(InputObject)]
+pub(super) struct PartnerInitiativesArgs {
+    /// What counts.
+    #[graphql(name = "where")]
+    pub filter: Option<PartnerWhere>,
+    /// The page.
+    #[graphql(flatten)]
+    pub page: Forward20Args,
+}
+
+/// From one thing to another that it is joined with, and through what. `From` only gives the name.
+pub(super) struct JoinedEdge<From, To> {
+    joined: Joined<To>,
+    from: PhantomData<From>,
+}
+
+impl<From: Object, To: Node> Edge for JoinedEdge<From, To> {
+    type Node = To;
+
+    fn connection_name() -> String {
+        format!("{}{}Connection", From::name(), To::name())
+    }
+
+    fn node(&self, _: &Snapshot) -> To {
+        self.joined.other
+    }
+
+    fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {
+        Cow::Borrowed(self.joined.other.id(snapshot))
+    }
+}
+
+impl<From: Object, To: Node> Object for JoinedEdge<From, To> {
+    fn name() -> String {
+        format!("{}{}Edge", From::name(), To::name())
+    }
+
+    fn define(t: &mut Table<Self>) {
+        t.doc("Two that work together: through which initiatives, on which grounds, by which lines.")
+            .field("cursor", "Where it stands; for `after`.", Self::cursor)
+            .field("node", "The other one.", Self::other)
+            .field("initiatives", "The initiatives that join the two.", Self::initiatives)
+            .field("counts", "Through how many initiatives, ground by ground.", Self::counts)
+            .field("evidence", "The printed claims, those by name first.", Self::evidence);
+    }
+}
+
+impl<From: Object, To: Node> JoinedEdge<From, To> {
+    fn cursor<'a>(&'a self, snapshot: &'a Snapshot) -> String {
+        cursor(snapshot, &self.key(snapshot))
+    }
+
+    fn other<'a>(&'a self, _: &'a Snapshot) -> To {
+        self.joined.other
+    }
+
+    fn initiatives<'a>(&'a self, snapshot: &'a Snapshot, page: &'a Forward20Args) -> Nodes<Initiative> {
+        nodes(snapshot, self.joined.initiatives.iter().copied().map(Initiative), page)
+    }
+
+    fn counts<'a>(&'a self, _: &'a Snapshot) -> BasisCounts {
+        self.joined.counts
+    }
+
+    fn evidence<'a>(
+        &'a self,
+        snapshot: &'a Snapshot,
+        args: &'a EvidenceArgs,
+    ) -> Result<List<impl Iterator<Item = By<'a, model::Evidence>>>, FieldError> {
+        let claims = self.joined.claims.iter();
+        evidence::take(snapshot, claims.flat_map(|edge| &snapshot[*edge].evidence), args)
+    }
+}
+
+/// A page of what one thing is joined with.
+pub(super) type JoinedPage<From, To> = Result<Connection<JoinedEdge<From, To>>, FieldError>;
+
+/// Pages through what one thing is joined with.
+pub(super) fn joined<From: Object, Key, To: Node>(
+    snapshot: &Snapshot,
+    all: Vec<Joined<Key>>,
+    handle: impl Fn(Key) -> To,
+    page: &Forward50Args,
+) -> JoinedPage<From, To> {
+    let edges = all.into_iter().map(|Joined { other, initiatives, counts, claims }| JoinedEdge {
+        joined: Joined { other: handle(other), initiatives, counts, claims },
+        from: PhantomData,
+    });
+    Connection::new(snapshot, edges, page)
+}

@@ -1,0 +1,114 @@
+//! Strategies: plans, visions, pillars, numbered strategies, list headings.
+
+use std::collections::BTreeMap;
+
+use super::{
+    bureau::Bureau,
+    entity::{define_entity, vertex_handle},
+    enums::StrategyKind,
+    funding_program::FundingProgram,
+    initiative::Initiative,
+    page::Nodes,
+    values::{LangArgs, text},
+    wheres::{ForwardInitiativesArgs, page_of},
+};
+use crate::{
+    graphql::{
+        render::{Enum, List, Object, Table},
+        snapshot::Snapshot,
+    },
+    model::{self, Direction, Relation, Text},
+};
+
+vertex_handle!(
+    /// A strategy.
+    Strategy
+);
+
+impl Object for Strategy {
+    fn name() -> String {
+        "Strategy".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        define_entity(
+            t.doc("A plan, vision, pillar, numbered strategy or list heading (計画・戦略・政策の柱・分野)."),
+        )
+        .field("strategyKind", "What it is.", |s: Self, g: &Snapshot| Enum(StrategyKind::from(g[s.0].kind)))
+        .field("number", "The number printed with it.", |s: Self, g: &Snapshot| g[s.0].number)
+        .field("tagline", "The words printed beside its name.", Self::tagline)
+        .field("parent", "What it is part of, where printed.", Self::parent)
+        .field("children", "What is part of it.", Self::children)
+        .field("initiatives", "The initiatives under it, with those of its descendants.", Self::initiatives)
+        .field("bureaus", "Bureaus in charge of these initiatives, with how many each.", Self::bureaus)
+        .field("fundingPrograms", "The funding programs that stand under it.", Self::funding_programs)
+        .field("remark", "What the source leaves open; in our words.", Self::remark);
+    }
+
+    fn dense(&self) -> Option<usize> {
+        Some(self.0.position())
+    }
+
+    fn count(snapshot: &Snapshot) -> usize {
+        snapshot.count::<model::Strategy>()
+    }
+}
+
+impl Strategy {
+    fn tagline<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {
+        snapshot[self.0].tagline.as_ref().map(|tagline| text(tagline, args))
+    }
+
+    fn parent(self, snapshot: &Snapshot) -> Option<Strategy> {
+        snapshot.follow_to(self.0, Direction::Forward, Relation::PartOf).next().map(Strategy)
+    }
+
+    fn children(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Strategy>> {
+        List(snapshot.follow_to(self.0, Direction::Backward, Relation::PartOf).map(Strategy))
+    }
+
+    fn initiatives(self, snapshot: &Snapshot, args: &ForwardInitiativesArgs) -> Nodes<Initiative> {
+        let below = snapshot.initiatives_below(self.0).into_iter();
+        page_of(snapshot, args.filter.as_ref(), &args.page, below, Initiative)
+    }
+
+    fn bureaus(self, snapshot: &Snapshot) -> List<impl Iterator<Item = StrategyBureauEdge>> {
+        let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+        for initiative in snapshot.initiatives_below(self.0) {
+            let mut bureaus: Vec<_> = snapshot
+                .follow_to::<model::Bureau>(initiative, Direction::Backward, Relation::InChargeOf)
+                .collect();
+            bureaus.sort_unstable();
+            bureaus.dedup();
+            bureaus.into_iter().for_each(|bureau| *counts.entry(bureau).or_default() += 1);
+        }
+        List(counts.into_iter().map(|(bureau, count)| StrategyBureauEdge { bureau: Bureau(bureau), count }))
+    }
+
+    fn funding_programs(self, snapshot: &Snapshot) -> List<impl Iterator<Item = FundingProgram>> {
+        List(snapshot.follow_to(self.0, Direction::Backward, Relation::Under).map(FundingProgram))
+    }
+
+    fn remark<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {
+        snapshot[self.0].remark.as_ref().map(|remark| text(remark, args))
+    }
+}
+
+/// A bureau in charge of initiatives under a strategy.
+#[derive(Clone, Copy)]
+struct StrategyBureauEdge {
+    bureau: Bureau,
+    count: usize,
+}
+
+impl Object for StrategyBureauEdge {
+    fn name() -> String {
+        "StrategyBureauEdge".into()
+    }
+
+    fn define(t: &mut Table<Self>) {
+        t.doc("A bureau in charge of initiatives under a strategy.")
+            .field("node", "The bureau.", |e: Self, _: &Snapshot| e.bureau)
+            .field("initiativeCount", "How many of them.", |e: Self, _: &Snapshot| e.count);
+    }
+}

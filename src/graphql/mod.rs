@@ -1,0 +1,21 @@
+//! The GraphQL service over a graph, and the only room that names async-graphql.
+//!
+//! `front` admits documents, `render` compiles and runs them, `engine` ties the two together; `kinds` has one
+//! file per kind of thing, and `registry` tells async-graphql what they are. Nothing here walks the graph: the
+//! kinds call `model`.
+
+mod engine;
+mod error;
+mod front;
+mod introspection;
+mod kinds;
+mod limits;
+mod registry;
+mod render;
+mod snapshot;
+
+pub use engine::{Engine, Request, Response};
+pub use error::{ErrorCode, FieldError, ResponseError};
+pub use limits::Limits;
+pub use registry::sdl;
+pub use snapshot::Snapshot;

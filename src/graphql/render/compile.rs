@@ -1,0 +1,179 @@
+//! From a validated document to a plan.
+
+use std::{
+    any::{Any, TypeId},
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use async_graphql::{
+    Name, Positioned, Value, Variables,
+    indexmap::IndexMap,
+    parser::types::{Directive, Field, FragmentDefinition, Selection, SelectionSet},
+    registry::Registry,
+};
+use async_graphql_value::Value as AstValue;
+
+use super::{
+    run::{Fragments, SlotValue},
+    table::{Object, ObjectPlan},
+};
+use crate::graphql::{error::ResponseError, snapshot::Snapshot};
+
+/// Parses arguments that hold variables, once per request.
+pub(in crate::graphql) type Slot = Box<dyn Fn(&Variables) -> Result<SlotValue, ResponseError> + Send + Sync>;
+
+/// The named fragments of a document.
+pub(in crate::graphql) type FragmentDefinitions = HashMap<Name, Positioned<FragmentDefinition>>;
+
+/// A type and the nodes of the document that select on it; equal keys have equal plans.
+type MemoKey = (TypeId, Vec<*const Field>);
+
+/// Compiles one operation, for one value of each variable in its `@skip` and `@include`.
+pub(in crate::graphql) struct Compiler<'d> {
+    snapshot: &'d Snapshot,
+    registry: &'d Registry,
+    fragment_definitions: &'d FragmentDefinitions,
+    variables: &'d Variables,
+    fragments: &'d Arc<Fragments>,
+    slots: Vec<Slot>,
+    /// Without it, fragments that spread others would be compiled once per path that leads to them.
+    memo: HashMap<MemoKey, Box<dyn Any>>,
+}
+
+impl<'d> Compiler<'d> {
+    pub(in crate::graphql) fn new(
+        snapshot: &'d Snapshot,
+        registry: &'d Registry,
+        fragment_definitions: &'d FragmentDefinitions,
+        variables: &'d Variables,
+        fragments: &'d Arc<Fragments>,
+    ) -> Self {
+        Compiler {
+            snapshot,
+            registry,
+            fragment_definitions,
+            variables,
+            fragments,
+            slots: Vec::new(),
+            memo: HashMap::new(),
+        }
+    }
+
+    /// The slots that the plan reads from, in order.
+    pub(in crate::graphql) fn into_slots(self) -> Vec<Slot> {
+        self.slots
+    }
+
+    pub(super) fn add_slot(&mut self, slot: Slot) -> usize {
+        self.slots.push(slot);
+        self.slots.len() - 1
+    }
+
+    pub(super) fn snapshot(&self) -> &'d Snapshot {
+        self.snapshot
+    }
+
+    pub(super) fn fragments(&self) -> &'d Arc<Fragments> {
+        self.fragments
+    }
+
+    pub(super) fn memo<T: Object>(&self, fields: &[&'d Field]) -> Option<ObjectPlan<T>> {
+        self.memo.get(&memo_key::<T>(fields))?.downcast_ref().cloned()
+    }
+
+    pub(super) fn remember<T: Object>(&mut self, fields: &[&'d Field], plan: ObjectPlan<T>) {
+        self.memo.insert(memo_key::<T>(fields), Box::new(plan));
+    }
+}
+
+fn memo_key<T: 'static>(fields: &[&Field]) -> MemoKey {
+    (TypeId::of::<T>(), fields.iter().map(|field| std::ptr::from_ref(*field)).collect())
+}
+
+/// The fields of a selection by response key, in the order in which the keys come first.
+pub(super) type Groups<'d> = IndexMap<&'d str, Vec<&'d Field>>;
+
+/// CollectFields of the specification, for one object type.
+pub(super) fn collect<'d>(
+    compiler: &Compiler<'d>,
+    type_name: &str,
+    selections: &'d SelectionSet,
+    groups: &mut Groups<'d>,
+    seen: &mut HashSet<&'d str>,
+) {
+    let applies = |condition: &str| {
+        condition == type_name
+            || compiler.registry.types.get(condition).is_some_and(|on| on.is_possible_type(type_name))
+    };
+    for selection in &selections.items {
+        if is_skipped(selection.node.directives(), compiler.variables) {
+            continue;
+        }
+        match &selection.node {
+            Selection::Field(field) => {
+                groups.entry(field.node.response_key().node.as_str()).or_default().push(&field.node);
+            }
+            Selection::InlineFragment(fragment) => {
+                let condition = fragment.node.type_condition.as_ref();
+                if condition.is_none_or(|condition| applies(&condition.node.on.node)) {
+                    collect(compiler, type_name, &fragment.node.selection_set.node, groups, seen);
+                }
+            }
+            Selection::FragmentSpread(spread) => {
+                let name = &spread.node.fragment_name.node;
+                if let Some(fragment) = compiler.fragment_definitions.get(name)
+                    && seen.insert(name)
+                    && applies(&fragment.node.type_condition.node.on.node)
+                {
+                    collect(compiler, type_name, &fragment.node.selection_set.node, groups, seen);
+                }
+            }
+        }
+    }
+}
+
+fn is_skipped(directives: &[Positioned<Directive>], variables: &Variables) -> bool {
+    directives.iter().any(|directive| {
+        let skips_when = match directive.node.name.node.as_str() {
+            "skip" => true,
+            "include" => false,
+            _ => return false,
+        };
+        let condition = directive.node.get_argument("if").and_then(|value| constant(&value.node, variables));
+        condition == Some(Value::Boolean(skips_when))
+    })
+}
+
+/// Whether a literal holds a variable.
+pub(super) fn has_variable(value: &AstValue) -> bool {
+    match value {
+        AstValue::Variable(_) => true,
+        AstValue::List(items) => items.iter().any(has_variable),
+        AstValue::Object(fields) => fields.values().any(has_variable),
+        _ => false,
+    }
+}
+
+/// A literal with its variables filled in; none if it is itself a variable without a value. In a list such a
+/// variable is null, in an object its field is absent.
+pub(in crate::graphql) fn constant(value: &AstValue, variables: &Variables) -> Option<Value> {
+    Some(match value {
+        AstValue::Variable(name) => return variables.get(name).cloned(),
+        AstValue::List(items) => {
+            Value::List(items.iter().map(|item| constant(item, variables).unwrap_or_default()).collect())
+        }
+        AstValue::Object(fields) => Value::Object(
+            fields
+                .iter()
+                .filter_map(|(name, value)| Some((name.clone(), constant(value, variables)?)))
+                .collect(),
+        ),
+        AstValue::Null => Value::Null,
+        AstValue::Number(number) => Value::Number(number.clone()),
+        AstValue::String(text) => Value::String(text.clone()),
+        AstValue::Boolean(is) => Value::Boolean(*is),
+        AstValue::Binary(bytes) => Value::Binary(bytes.clone()),
+        AstValue::Enum(name) => Value::Enum(name.clone()),
+    })
+}

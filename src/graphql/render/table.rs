@@ -1,0 +1,424 @@
+//! Object types as tables: one line per field, and the field is a plain function.
+
+use std::{
+    any::{Any, TypeId},
+    collections::{HashMap, HashSet},
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
+
+use async_graphql::{
+    InputObjectType, Name, Pos, Positioned, Value, Variables,
+    indexmap::IndexMap,
+    parser::types::Field,
+    registry::{MetaField, MetaInputValue, MetaType, Registry},
+};
+
+use super::{
+    compile::{Compiler, Groups, collect, constant, has_variable},
+    output::{Output, Shape},
+    run::{Done, RenderedFragment, Run},
+};
+use crate::graphql::{
+    error::{ErrorCode, ResponseError},
+    registry::{field_meta, object_meta},
+    snapshot::Snapshot,
+};
+
+/// A GraphQL object type: a handle that is cheap to pass, and the table of its fields.
+pub(in crate::graphql) trait Object: Sized + Send + Sync + 'static {
+    /// The name of the type.
+    fn name() -> String;
+
+    /// Fills the table.
+    fn define(table: &mut Table<Self>);
+
+    /// The number of the vertex among those of its kind, for types whose handle is nothing else.
+    #[inline]
+    fn dense(&self) -> Option<usize> {
+        None
+    }
+
+    /// How many vertices of the kind there are.
+    fn count(_: &Snapshot) -> usize {
+        0
+    }
+}
+
+/// The fields of a type with their documentation.
+pub(in crate::graphql) struct Table<T> {
+    pub(super) doc: &'static str,
+    pub(super) interfaces: Vec<&'static str>,
+    pub(super) fields: Vec<FieldDef<T>>,
+}
+
+/// A field bound to a selection: writes its value for a handle.
+type Call<T> = Box<dyn for<'g> Fn(&T, &mut Run<'g>) -> Done + Send + Sync>;
+
+type Bind<T> =
+    Box<dyn for<'d> Fn(&mut Compiler<'d>, &[&'d Field]) -> Result<Bound<T>, ResponseError> + Send + Sync>;
+
+/// What binding a field gives.
+struct Bound<T> {
+    call: Call<T>,
+    /// A leaf whose bytes depend on nothing but the handle.
+    is_constant_leaf: bool,
+}
+
+pub(super) struct FieldDef<T> {
+    pub(super) name: &'static str,
+    doc: &'static str,
+    /// Not in the type's own list of fields: `__schema` and `__type` belong to introspection.
+    is_hidden: bool,
+    type_ref: fn(&mut Registry) -> String,
+    args: fn(&mut Registry) -> IndexMap<String, MetaInputValue>,
+    bind: Bind<T>,
+}
+
+impl<T> FieldDef<T> {
+    /// The registry's entry, after entering the types that it names.
+    pub(super) fn meta(&self, registry: &mut Registry) -> MetaField {
+        let (type_ref, args) = ((self.type_ref)(registry), (self.args)(registry));
+        field_meta(self.name, self.doc, type_ref, args)
+    }
+}
+
+impl<T: Object> Table<T> {
+    /// Documents the type.
+    pub(in crate::graphql) fn doc(&mut self, doc: &'static str) -> &mut Self {
+        self.doc = doc;
+        self
+    }
+
+    /// Says that the type implements an interface.
+    pub(in crate::graphql) fn implements(&mut self, interface: &'static str) -> &mut Self {
+        self.interfaces.push(interface);
+        self
+    }
+
+    /// Adds a field: name, description, plain function. Type and arguments follow from the function's signature.
+    pub(in crate::graphql) fn field<F, M, S, A>(
+        &mut self,
+        name: &'static str,
+        doc: &'static str,
+        function: F,
+    ) -> &mut Self
+    where
+        S: Shape,
+        A: Args,
+        F: for<'a> FieldFn<'a, T, M, Shape = S, Args = A> + Copy,
+    {
+        let bind: Bind<T> = Box::new(move |compiler, fields| {
+            let plan = S::plan(compiler, fields)?;
+            let Field { arguments, .. } = fields[0];
+            if arguments.iter().any(|(_, value)| has_variable(&value.node)) {
+                let arguments = arguments.clone();
+                let slot = compiler
+                    .add_slot(Box::new(move |variables| Ok(Box::new(A::parse(&arguments, variables)?) as _)));
+                let call: Call<T> = Box::new(move |object, run| {
+                    let slots = run.slots;
+                    match slots[slot].downcast_ref::<A>() {
+                        Some(args) => function.call(object, args, &plan, run),
+                        None => unreachable!("slots are filled by the functions that made them"),
+                    }
+                });
+                return Ok(Bound { call, is_constant_leaf: false });
+            }
+            let args = A::parse(arguments, &Variables::default())?;
+            let call: Call<T> = Box::new(move |object, run| function.call(object, &args, &plan, run));
+            Ok(Bound { call, is_constant_leaf: size_of::<S::Plan>() == 0 })
+        });
+        let (type_ref, args) = (S::type_ref, A::meta);
+        self.fields.push(FieldDef { name, doc, is_hidden: false, type_ref, args, bind });
+        self
+    }
+
+    /// The registry's entry of one field.
+    pub(in crate::graphql) fn field_meta(&self, name: &str, registry: &mut Registry) -> MetaField {
+        match self.fields.iter().find(|field| field.name == name) {
+            Some(field) => field.meta(registry),
+            None => unreachable!("asked only for fields that the table has"),
+        }
+    }
+
+    /// Hides the field added last from the type's own list.
+    pub(in crate::graphql) fn hidden(&mut self) -> &mut Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.is_hidden = true;
+        }
+        self
+    }
+}
+
+/// A plain function that can be a field: `fn(T, &Snapshot) -> impl Output`, with `T` by value where it is `Copy`
+/// or by reference, and with or without arguments. `M` only tells these four apart.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of `{T}`",
+    note = "a field is `fn({T}, &Snapshot) -> impl Output` or `fn({T}, &Snapshot, &SomeArgs) -> impl Output`; \
+            `&{T}` in place of `{T}` is fine"
+)]
+pub(in crate::graphql) trait FieldFn<'a, T: 'a, M>: Send + Sync + 'static {
+    type Shape: Shape;
+    type Args: Args;
+
+    fn call<'g: 'a>(
+        &self,
+        object: &'a T,
+        args: &'a Self::Args,
+        plan: &<Self::Shape as Shape>::Plan,
+        run: &mut Run<'g>,
+    ) -> Done;
+}
+
+macro_rules! field_fn {
+    ($marker:ty, [$($bound:tt)*], |$object:ident| $handle:expr, $by:ty) => {
+        impl<'a, T: $($bound)*, F, R> FieldFn<'a, T, ($marker,)> for F
+        where
+            F: Fn($by, &'a Snapshot) -> R + Send + Sync + 'static,
+            R: Output,
+        {
+            type Shape = R::Shape;
+            type Args = NoArgs;
+
+            #[inline]
+            fn call<'g: 'a>(
+                &self,
+                $object: &'a T,
+                _: &'a NoArgs,
+                plan: &<R::Shape as Shape>::Plan,
+                run: &mut Run<'g>,
+            ) -> Done {
+                let snapshot: &'g Snapshot = run.snapshot;
+                self($handle, snapshot).write(plan, run)
+            }
+        }
+
+        impl<'a, T: $($bound)*, F, R, A> FieldFn<'a, T, ($marker, A)> for F
+        where
+            F: Fn($by, &'a Snapshot, &'a A) -> R + Send + Sync + 'static,
+            R: Output,
+            A: InputObjectType + 'static,
+        {
+            type Shape = R::Shape;
+            type Args = SomeArgs<A>;
+
+            #[inline]
+            fn call<'g: 'a>(
+                &self,
+                $object: &'a T,
+                args: &'a SomeArgs<A>,
+                plan: &<R::Shape as Shape>::Plan,
+                run: &mut Run<'g>,
+            ) -> Done {
+                let snapshot: &'g Snapshot = run.snapshot;
+                self($handle, snapshot, &args.0).write(plan, run)
+            }
+        }
+    };
+}
+
+/// Marks functions that take the handle by value.
+pub(in crate::graphql) struct ByValue;
+/// Marks functions that take the handle by reference.
+pub(in crate::graphql) struct ByReference;
+
+field_fn!(ByValue, [Copy + 'a], |object| *object, T);
+field_fn!(ByReference, ['a], |object| object, &'a T);
+
+type AstArguments = [(Positioned<Name>, Positioned<async_graphql_value::Value>)];
+
+/// The arguments of a field.
+pub(in crate::graphql) trait Args: Sized + Send + Sync + 'static {
+    /// Their names, types and defaults.
+    fn meta(registry: &mut Registry) -> IndexMap<String, MetaInputValue>;
+
+    /// Their values in a document.
+    fn parse(arguments: &AstArguments, variables: &Variables) -> Result<Self, ResponseError>;
+}
+
+/// No arguments.
+pub(in crate::graphql) struct NoArgs;
+
+impl Args for NoArgs {
+    fn meta(_: &mut Registry) -> IndexMap<String, MetaInputValue> {
+        IndexMap::new()
+    }
+
+    fn parse(_: &AstArguments, _: &Variables) -> Result<Self, ResponseError> {
+        Ok(NoArgs)
+    }
+}
+
+/// The fields of an input object, as arguments.
+pub(in crate::graphql) struct SomeArgs<A>(A);
+
+impl<A: InputObjectType + 'static> Args for SomeArgs<A> {
+    fn meta(registry: &mut Registry) -> IndexMap<String, MetaInputValue> {
+        match registry.create_fake_input_type::<A>() {
+            MetaType::InputObject { input_fields, .. } => {
+                registry.types.remove(&*A::type_name());
+                input_fields
+            }
+            _ => IndexMap::new(),
+        }
+    }
+
+    fn parse(arguments: &AstArguments, variables: &Variables) -> Result<Self, ResponseError> {
+        let mut values = IndexMap::new();
+        for (name, value) in arguments {
+            if let Some(value) = constant(&value.node, variables) {
+                values.insert(name.node.clone(), value);
+            }
+        }
+        A::parse(Some(Value::Object(values))).map(SomeArgs).map_err(|error| {
+            let position = arguments.first().map_or_else(Pos::default, |(name, _)| name.pos);
+            let message = error.into_server_error(position).message;
+            ResponseError::request(ErrorCode::BadUserInput, message).at(position)
+        })
+    }
+}
+
+/// The table of a type, built on first use and kept.
+pub(in crate::graphql) fn table<T: Object>() -> &'static Table<T> {
+    static ALL: LazyLock<Mutex<HashMap<TypeId, &'static (dyn Any + Send + Sync)>>> =
+        LazyLock::new(Mutex::default);
+    let known = || ALL.lock().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<T>()).copied();
+    if let Some(table) = known().and_then(|table| table.downcast_ref()) {
+        return table;
+    }
+    let mut table = Table { doc: "", interfaces: vec![], fields: vec![] };
+    T::define(&mut table);
+    let table: &'static Table<T> = Box::leak(Box::new(table));
+    ALL.lock().unwrap_or_else(PoisonError::into_inner).insert(TypeId::of::<T>(), table);
+    table
+}
+
+struct Step<T> {
+    /// The separator, the key and the colon: `,"name":`.
+    key: Box<[u8]>,
+    position: Pos,
+    call: Call<T>,
+}
+
+/// The plan of a selection on an object type.
+pub(in crate::graphql) struct ObjectPlan<T> {
+    steps: Arc<[Step<T>]>,
+    fragment: Option<Arc<RenderedFragment>>,
+}
+
+impl<T> Clone for ObjectPlan<T> {
+    fn clone(&self) -> Self {
+        ObjectPlan { steps: self.steps.clone(), fragment: self.fragment.clone() }
+    }
+}
+
+impl<T: Object> ObjectPlan<T> {
+    /// Writes an object.
+    #[inline]
+    pub(in crate::graphql) fn write(&self, object: &T, run: &mut Run<'_>) -> Done {
+        run.tick()?;
+        if run.is_warm
+            && let Some(fragment) = &self.fragment
+            && let Some(cell) = object.dense().and_then(|at| fragment.cell(at))
+        {
+            if let Some(bytes) = cell.get() {
+                return run.put(bytes);
+            }
+            let (start, errors) = (run.out.len(), run.error_count());
+            self.walk(object, run)?;
+            if run.error_count() == errors {
+                fragment.keep(cell, &run.out[start..]);
+            }
+            return Ok(());
+        }
+        self.walk(object, run)
+    }
+
+    #[inline]
+    fn walk(&self, object: &T, run: &mut Run<'_>) -> Done {
+        for step in self.steps.iter() {
+            run.out.extend_from_slice(&step.key);
+            run.position = step.position;
+            (step.call)(object, run)?;
+        }
+        if self.steps.is_empty() {
+            run.out.push(b'{');
+        }
+        run.put(b"}")
+    }
+}
+
+impl<T: Object> Output for T {
+    type Shape = T;
+
+    #[inline]
+    fn write(self, plan: &ObjectPlan<T>, run: &mut Run<'_>) -> Done {
+        plan.write(&self, run)
+    }
+}
+
+impl<T: Object> Shape for T {
+    type Plan = ObjectPlan<T>;
+
+    fn type_ref(registry: &mut Registry) -> String {
+        let name = T::name();
+        if !registry.types.contains_key(&name) {
+            // Entered empty first: types refer to each other in circles.
+            registry.types.insert(name.clone(), object_meta(&name, "", IndexMap::new()));
+            let table = table::<T>();
+            for interface in &table.interfaces {
+                registry.add_implements(&name, interface);
+            }
+            let visible = table.fields.iter().filter(|field| !field.is_hidden);
+            let fields = visible.map(|field| (field.name.to_owned(), field.meta(registry))).collect();
+            registry.types.insert(name.clone(), object_meta(&name, table.doc, fields));
+        }
+        name + "!"
+    }
+
+    fn plan<'d>(compiler: &mut Compiler<'d>, fields: &[&'d Field]) -> Result<ObjectPlan<T>, ResponseError> {
+        if let Some(plan) = compiler.memo::<T>(fields) {
+            return Ok(plan);
+        }
+        let (table, name) = (table::<T>(), T::name());
+        let mut groups = Groups::default();
+        let mut seen = HashSet::new();
+        for field in fields {
+            collect(compiler, &name, &field.selection_set.node, &mut groups, &mut seen);
+        }
+        let mut steps = Vec::with_capacity(groups.len());
+        let mut is_constant = true;
+        for (at, (key, fields)) in groups.iter().enumerate() {
+            let Bound { call, is_constant_leaf } = bind(compiler, table, &name, fields)?;
+            is_constant &= is_constant_leaf;
+            let separator = if at == 0 { '{' } else { ',' };
+            let key = format!("{separator}\"{key}\":").into_bytes().into_boxed_slice();
+            steps.push(Step { key, position: fields[0].name.pos, call });
+        }
+        let count = if is_constant { T::count(compiler.snapshot()) } else { 0 };
+        let fragment =
+            (count > 0).then(|| Arc::new(RenderedFragment::new(count, compiler.fragments().clone())));
+        let plan = ObjectPlan { steps: steps.into(), fragment };
+        compiler.remember(fields, plan.clone());
+        Ok(plan)
+    }
+}
+
+fn bind<'d, T: Object>(
+    compiler: &mut Compiler<'d>,
+    table: &Table<T>,
+    type_name: &str,
+    fields: &[&'d Field],
+) -> Result<Bound<T>, ResponseError> {
+    let name = fields[0].name.node.as_str();
+    if name == "__typename" {
+        let json = format!("\"{type_name}\"").into_bytes();
+        return Ok(Bound { call: Box::new(move |_, run| run.put(&json)), is_constant_leaf: true });
+    }
+    match table.fields.iter().find(|field| field.name == name) {
+        Some(field) => (field.bind)(compiler, fields),
+        None => {
+            let message = format!("Cannot query field \"{name}\" on type \"{type_name}\".");
+            Err(ResponseError::request(ErrorCode::GraphqlValidationFailed, message).at(fields[0].name.pos))
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Dates and Japanese fiscal years.
+
+use super::Text;
+
+/// A calendar date with its ISO 8601 text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    day: jiff::civil::Date,
+    text: Text,
+}
+
+impl Date {
+    /// The date as a value to compare.
+    pub fn day(&self) -> jiff::civil::Date {
+        self.day
+    }
+
+    /// `2017-06-30`.
+    pub fn iso(&self) -> &Text {
+        &self.text
+    }
+}
+
+impl From<jiff::civil::Date> for Date {
+    fn from(day: jiff::civil::Date) -> Self {
+        Date { day, text: Text::from(day.to_string()) }
+    }
+}
+
+/// A Japanese fiscal year: 1 April of `year` to 31 March of the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FiscalYear(i16);
+
+impl FiscalYear {
+    /// The years a document of this kind can speak of; anything else is a typing error.
+    pub const RANGE: std::ops::RangeInclusive<i16> = 1868..=2100;
+
+    /// The fiscal year that begins in April of `year`, or none outside [`FiscalYear::RANGE`].
+    pub fn new(year: i16) -> Option<Self> {
+        Self::RANGE.contains(&year).then_some(FiscalYear(year))
+    }
+
+    /// The calendar year in which it begins.
+    pub fn year(self) -> i16 {
+        self.0
+    }
+
+    /// 1 April.
+    pub fn starts_on(self) -> jiff::civil::Date {
+        jiff::civil::date(self.0, 4, 1)
+    }
+
+    /// 31 March of the following year.
+    pub fn ends_on(self) -> jiff::civil::Date {
+        jiff::civil::date(self.0 + 1, 3, 31)
+    }
+
+    /// `令和7年度`, `平成29年度`. A fiscal year bears the era of its first day: 平成31年度 began before 令和,
+    /// yet the government calls it 令和元年度 from its first day on, and so do the documents.
+    pub fn name_ja(self) -> String {
+        let (era, first) = match self.0 {
+            2019.. => ("令和", 2019),
+            1989.. => ("平成", 1989),
+            1926.. => ("昭和", 1926),
+            1912.. => ("大正", 1912),
+            _ => ("明治", 1868),
+        };
+        match self.0 - first + 1 {
+            1 => format!("{era}元年度"),
+            n => format!("{era}{n}年度"),
+        }
+    }
+
+    /// `FY2025`.
+    pub fn name_en(self) -> String {
+        format!("FY{}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_from_april_to_march() {
+        let year = FiscalYear::new(2024).unwrap();
+        assert_eq!(year.starts_on().to_string(), "2024-04-01");
+        assert_eq!(year.ends_on().to_string(), "2025-03-31");
+    }
+
+    #[test]
+    fn bears_the_name_of_its_era() {
+        let names = [2025, 2024, 2019, 2018, 1989, 1988].map(|y| FiscalYear::new(y).unwrap().name_ja());
+        assert_eq!(names, ["令和7年度", "令和6年度", "令和元年度", "平成30年度", "平成元年度", "昭和63年度"]);
+    }
+
+    #[test]
+    fn refuses_other_years() {
+        assert_eq!(FiscalYear::new(7), None);
+        assert_eq!(FiscalYear::new(20205), None);
+    }
+}

@@ -1,0 +1,257 @@
+//! The derived ties between initiatives and places: which claim lets which place count, and on what ground.
+//!
+//! This is the one place that says what NAMED, MUNICIPALITY, REGION, GROUP and NATIONWIDE mean. Every field,
+//! measure and export that joins bureaus and places goes through it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    AreaKind, Basis, Capacity, Certainty, Claim, EdgeIx, Graph, Initiative, Ix, Municipality, Period,
+    Prefecture, Vertex,
+};
+
+/// A place counts as a partner of an initiative by this claim, on this ground.
+pub struct Tie<P> {
+    /// The initiative.
+    pub initiative: Ix<Initiative>,
+    /// The place.
+    pub place: Ix<P>,
+    /// The ground.
+    pub basis: Basis,
+    /// The claim (a `PARTNERS_WITH` edge).
+    pub edge: EdgeIx,
+}
+
+impl<P> Clone for Tie<P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<P> Copy for Tie<P> {}
+
+/// What of the ties counts; the default is the strict reading of the documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TieFilter {
+    /// Claims of these periods.
+    pub periods: Vec<Period>,
+    /// Ties on these grounds.
+    pub bases: Vec<Basis>,
+    /// Claims of these certainties.
+    pub certainties: Vec<Certainty>,
+    /// Claims in these capacities.
+    pub capacities: Vec<Capacity>,
+}
+
+impl Default for TieFilter {
+    fn default() -> Self {
+        TieFilter {
+            periods: vec![Period::Current],
+            bases: vec![Basis::Named],
+            certainties: vec![Certainty::Firm, Certainty::Planned, Certainty::Tentative],
+            capacities: vec![Capacity::Government],
+        }
+    }
+}
+
+impl TieFilter {
+    /// Whether a claim counts, whatever the ground.
+    pub fn admits_claim(&self, claim: &Claim) -> bool {
+        self.periods.contains(&claim.period)
+            && self.certainties.contains(&claim.certainty)
+            && self.capacities.contains(&claim.capacity)
+    }
+
+    /// Whether a ground counts.
+    pub fn admits_basis(&self, basis: Basis) -> bool {
+        self.bases.contains(&basis)
+    }
+}
+
+/// Distinct initiatives on each ground, and on the grounds that were asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of Basis")]
+pub struct BasisCounts {
+    pub named: u32,
+    pub municipality: u32,
+    pub region: u32,
+    pub group: u32,
+    pub nationwide: u32,
+    /// On the grounds that the filter asks for.
+    pub total: u32,
+}
+
+/// Everything that joins one thing with `other` under a filter.
+#[derive(Debug)]
+pub struct Joined<K> {
+    /// What it is joined with.
+    pub other: K,
+    /// Through these initiatives, on the grounds that the filter asks for.
+    pub initiatives: Vec<Ix<Initiative>>,
+    /// Through how many, ground by ground, whatever grounds the filter asks for.
+    pub counts: BasisCounts,
+    /// By these claims, on the grounds that the filter asks for.
+    pub claims: Vec<EdgeIx>,
+}
+
+impl Graph {
+    /// The ties among those given that pass the filter, grounds not regarded.
+    pub fn admitted<'g, P>(
+        &'g self,
+        ties: &'g [Tie<P>],
+        filter: &'g TieFilter,
+    ) -> impl Iterator<Item = Tie<P>> + 'g {
+        ties.iter()
+            .copied()
+            .filter(|tie| self.claim(tie.edge).is_some_and(|claim| filter.admits_claim(claim)))
+    }
+
+    /// Groups ties by `K`: the single function behind every relationship between bureaus and places.
+    ///
+    /// `ties` must have passed [`Graph::admitted`]; what is joined on other grounds alone is left out.
+    pub fn join<K: Ord + Copy, P>(
+        ties: impl IntoIterator<Item = (K, Tie<P>)>,
+        filter: &TieFilter,
+    ) -> Vec<Joined<K>> {
+        let mut groups: BTreeMap<K, Vec<Tie<P>>> = BTreeMap::new();
+        for (other, tie) in ties {
+            groups.entry(other).or_default().push(tie);
+        }
+        let joined = groups.into_iter().map(|(other, ties)| summarize(other, &ties, filter));
+        joined.filter(|joined| joined.counts.total > 0).collect()
+    }
+}
+
+fn summarize<K, P>(other: K, ties: &[Tie<P>], filter: &TieFilter) -> Joined<K> {
+    let distinct = |keep: &dyn Fn(Basis) -> bool| -> Vec<Ix<Initiative>> {
+        let mut found: Vec<_> = ties.iter().filter(|t| keep(t.basis)).map(|t| t.initiative).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    let on = |basis: Basis| distinct(&|b| b == basis).len() as u32;
+    let initiatives = distinct(&|b| filter.admits_basis(b));
+    let mut claims: Vec<_> =
+        ties.iter().filter(|t| filter.admits_basis(t.basis)).map(|t| (t.basis, t.edge)).collect();
+    claims.sort_unstable();
+    let mut claims: Vec<_> = claims.into_iter().map(|(_, edge)| edge).collect();
+    claims.dedup();
+    let counts = BasisCounts {
+        named: on(Basis::Named),
+        municipality: on(Basis::Municipality),
+        region: on(Basis::Region),
+        group: on(Basis::Group),
+        nationwide: on(Basis::Nationwide),
+        total: initiatives.len() as u32,
+    };
+    Joined { other, initiatives, counts, claims }
+}
+
+/// All ties to the places of a kind, looked up from either end.
+pub struct TieTable<P> {
+    by_initiative: Vec<Tie<P>>,
+    initiative_starts: Vec<u32>,
+    by_place: Vec<Tie<P>>,
+    place_starts: Vec<u32>,
+}
+
+impl<P> std::fmt::Debug for TieTable<P> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ties", self.by_initiative.len())
+    }
+}
+
+impl<P> Default for TieTable<P> {
+    fn default() -> Self {
+        TieTable {
+            by_initiative: Vec::new(),
+            initiative_starts: Vec::new(),
+            by_place: Vec::new(),
+            place_starts: Vec::new(),
+        }
+    }
+}
+
+impl<P> TieTable<P> {
+    fn new(ties: Vec<Tie<P>>, initiative_count: usize, place_count: usize) -> Self {
+        let mut by_initiative = ties.clone();
+        by_initiative.sort_by_key(|t| (t.initiative, t.place, t.basis, t.edge));
+        let mut by_place = ties;
+        by_place.sort_by_key(|t| (t.place, t.initiative, t.basis, t.edge));
+        let initiative_starts = starts(initiative_count, &by_initiative, |t| t.initiative.position());
+        let place_starts = starts(place_count, &by_place, |t| t.place.position());
+        TieTable { by_initiative, initiative_starts, by_place, place_starts }
+    }
+
+    pub(super) fn of_initiative(&self, initiative: Ix<Initiative>) -> &[Tie<P>] {
+        slice(&self.by_initiative, &self.initiative_starts, initiative.position())
+    }
+
+    pub(super) fn of_place(&self, place: Ix<P>) -> &[Tie<P>] {
+        slice(&self.by_place, &self.place_starts, place.position())
+    }
+}
+
+fn starts<T>(count: usize, sorted: &[T], key: impl Fn(&T) -> usize) -> Vec<u32> {
+    (0..=count).map(|k| sorted.partition_point(|t| key(t) < k) as u32).collect()
+}
+
+fn slice<'t, T>(sorted: &'t [T], starts: &[u32], at: usize) -> &'t [T] {
+    &sorted[starts[at] as usize..starts[at + 1] as usize]
+}
+
+/// Works out all ties to prefectures.
+pub(super) fn prefecture_ties(graph: &Graph) -> TieTable<Prefecture> {
+    let ties = all_ties(graph, |partner| match partner {
+        Vertex::Prefecture(ix) => vec![(ix, Basis::Named)],
+        Vertex::Municipality(ix) => vec![(graph[ix].prefecture, Basis::Municipality)],
+        Vertex::Area(ix) => {
+            let members = graph[ix].prefectures.iter().flatten();
+            members.map(|p| (*p, basis_of(graph[ix].kind))).collect()
+        }
+        _ => vec![],
+    });
+    TieTable::new(ties, graph.count::<Initiative>(), graph.count::<Prefecture>())
+}
+
+/// Works out all ties to municipalities. A region contains the municipalities of its prefectures; a group or
+/// the whole country reaches only those that are its members themselves.
+pub(super) fn municipality_ties(graph: &Graph) -> TieTable<Municipality> {
+    let ties = all_ties(graph, |partner| match partner {
+        Vertex::Municipality(ix) => vec![(ix, Basis::Named)],
+        Vertex::Area(ix) => {
+            let area = &graph[ix];
+            let mut members: Vec<_> = area.municipalities.iter().flatten().copied().collect();
+            if let (AreaKind::Region, Some(prefectures)) = (area.kind, &area.prefectures) {
+                let inside = |m: &Ix<Municipality>| prefectures.contains(&graph[*m].prefecture);
+                members.extend(graph.all::<Municipality>().filter(inside));
+                members.sort_unstable();
+                members.dedup();
+            }
+            members.into_iter().map(|m| (m, basis_of(area.kind))).collect()
+        }
+        _ => vec![],
+    });
+    TieTable::new(ties, graph.count::<Initiative>(), graph.count::<Municipality>())
+}
+
+fn all_ties<P>(graph: &Graph, grounds: impl Fn(Vertex) -> Vec<(Ix<P>, Basis)>) -> Vec<Tie<P>> {
+    let mut ties = Vec::new();
+    for &edge in graph.partnerships() {
+        let (Vertex::Initiative(initiative), partner) = graph.ends(edge) else { continue };
+        ties.extend(grounds(partner).into_iter().map(|(place, basis)| Tie {
+            initiative,
+            place,
+            basis,
+            edge,
+        }));
+    }
+    ties
+}
+
+fn basis_of(kind: AreaKind) -> Basis {
+    match kind {
+        AreaKind::Region => Basis::Region,
+        AreaKind::Group => Basis::Group,
+        AreaKind::Nationwide => Basis::Nationwide,
+    }
+}
