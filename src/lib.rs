@@ -5,5 +5,5 @@
 
 pub mod data;
 pub mod graphql;
-//pub mod http;
+pub mod http;
 pub mod model;

@@ -1,1 +1,14 @@
-fn main() {}
+//! The binary: reads the command line and calls the library.
+
+mod cli;
+
+use std::{io::Write, process::ExitCode};
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    cli::run(cli::Cli::parse()).unwrap_or_else(|error| {
+        let _ = writeln!(std::io::stderr(), "tokyo-policy-graph: {error:#}");
+        ExitCode::FAILURE
+    })
+}

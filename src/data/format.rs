@@ -64,6 +64,22 @@ impl FileFormat {
         }
     }
 
+    /// The part before the colon of the full ids of its records.
+    pub(super) fn prefix(self) -> &'static str {
+        match self {
+            FileFormat::Documents => "source-document",
+            FileFormat::Prefectures => "prefecture",
+            FileFormat::Municipalities => "municipality",
+            FileFormat::Bureaus => "bureau",
+            FileFormat::Areas => "area",
+            FileFormat::Strategies => "strategy",
+            FileFormat::FundingPrograms => "funding-program",
+            FileFormat::Awards => "award",
+            FileFormat::Organizations => "organization",
+            FileFormat::Initiatives => "initiative",
+        }
+    }
+
     /// The field that stands before the records, where there is one.
     pub fn header(self) -> Option<&'static str> {
         match self {

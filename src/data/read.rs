@@ -99,9 +99,10 @@ fn read_file(name: &str, bytes: &[u8], format: FileFormat, records: &mut Records
         }
     };
     let (collection, header) = (format.collection(), format.header());
+    let lines = Lines::new(text);
     let mut seen = HashSet::new();
     for (field, value) in &fields {
-        let place = line_of(line_in(text, value.get()));
+        let place = line_of(lines.line_of(value.get()));
         if !seen.insert(field.as_str()) {
             say(ProblemKind::DuplicateField, place, format!("\"{field}\" stands twice"), "keep one of them");
         } else if field != "$schema" && field != collection && Some(field.as_str()) != header {
@@ -130,7 +131,7 @@ fn read_file(name: &str, bytes: &[u8], format: FileFormat, records: &mut Records
     let list: Vec<&RawValue> = match serde_json::from_str(list.get()) {
         Ok(list) => list,
         Err(_) => {
-            let place = line_of(line_in(text, list.get()));
+            let place = line_of(lines.line_of(list.get()));
             return say(
                 ProblemKind::WrongType,
                 place,
@@ -139,7 +140,7 @@ fn read_file(name: &str, bytes: &[u8], format: FileFormat, records: &mut Records
             );
         }
     };
-    let file = File { name, text, collection, header: &head };
+    let file = File { name, lines: &lines, collection, header: &head };
     let unread = &mut records.unread;
     match format {
         FileFormat::Documents => file.records(&list, &mut records.documents, unread, problems),
@@ -157,7 +158,7 @@ fn read_file(name: &str, bytes: &[u8], format: FileFormat, records: &mut Records
 
 struct File<'f> {
     name: &'f str,
-    text: &'f str,
+    lines: &'f Lines<'f>,
     collection: &'f str,
     header: &'f str,
 }
@@ -171,7 +172,7 @@ impl File<'_> {
         problems: &mut Problems,
     ) {
         for (at, raw) in list.iter().enumerate() {
-            let line = line_in(self.text, raw.get());
+            let line = self.lines.line_of(raw.get());
             let here = format!("{}[{at}]", self.collection);
             match serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(raw.get())) {
                 Ok(record) => into.push(Placed {
@@ -206,7 +207,7 @@ impl File<'_> {
             match serde_path_to_error::deserialize::<_, T>(value.clone()) {
                 Ok(_) => break,
                 Err(error) => {
-                    let line = line_in(self.text, raw.get());
+                    let line = self.lines.line_of(raw.get());
                     problems.push(self.problem(line, here, &error));
                     last = (error.path().to_string(), error.inner().to_string());
                 }
@@ -297,10 +298,23 @@ fn line_of(line: usize) -> String {
     format!("line {line}")
 }
 
-/// The line of `text` on which its part `inner` begins.
-fn line_in(text: &str, inner: &str) -> usize {
-    let offset = (inner.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    1 + text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count()
+/// A text that knows on which line each part of it begins.
+struct Lines<'t> {
+    text: &'t str,
+    breaks: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at);
+        Lines { text, breaks: breaks.collect() }
+    }
+
+    /// The line on which `part`, a slice of the text, begins.
+    fn line_of(&self, part: &str) -> usize {
+        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        1 + self.breaks.partition_point(|at| *at < offset)
+    }
 }
 
 fn without_position(message: &str) -> String {

@@ -25,16 +25,18 @@ const DEPTH_MAX: usize = 3;
 struct Embedded;
 
 /// The files within the binary.
-pub const EMBEDDED: fn() -> Files = || Files {
-    by_name: Embedded::iter()
+pub const EMBEDDED: fn() -> Files = || {
+    Embedded::iter()
         .filter_map(|name| Some((name.to_string(), Embedded::get(&name)?.data.into_owned())))
-        .collect(),
+        .collect()
 };
 
 /// Files by their path below the data folder, with `/` between the parts.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     by_name: BTreeMap<String, Vec<u8>>,
+    /// Of files and folders that could not be read; reported together with what is wrong in the others.
+    unread: BTreeMap<String, Problem>,
 }
 
 impl Files {
@@ -42,26 +44,37 @@ impl Files {
     pub(super) fn data(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.by_name.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
+
+    /// Why files and folders could not be read, in the order of their names.
+    pub(super) fn unread(&self) -> impl Iterator<Item = &Problem> {
+        self.unread.values()
+    }
 }
 
 impl<N: Into<String>, B: Into<Vec<u8>>> FromIterator<(N, B)> for Files {
     fn from_iter<I: IntoIterator<Item = (N, B)>>(files: I) -> Self {
-        Files { by_name: files.into_iter().map(|(name, bytes)| (name.into(), bytes.into())).collect() }
+        let by_name = files.into_iter().map(|(name, bytes)| (name.into(), bytes.into())).collect();
+        Files { by_name, unread: BTreeMap::new() }
     }
 }
 
 /// Reads the data files of a folder: `*.json` outside `schema/`. Links are not followed, and only regular
-/// files are opened, so that no path leads out of the folder and none blocks.
+/// files are opened, so that no path leads out of the folder and none blocks. What is wrong with single files
+/// is reported by [`super::load`]; an error here means that the folder as a whole is of no use.
 pub fn from_folder(folder: &Path) -> Result<Files, Problems> {
     let mut files = Files::default();
-    let mut problems = Problems::default();
+    let refuse = |why: &str| {
+        let mut problems = Problems::default();
+        problems.push(unreadable(&folder.display().to_string(), why));
+        problems
+    };
     let mut waiting = vec![(folder.to_path_buf(), String::new(), 0)];
     while let Some((path, name, depth)) = waiting.pop() {
         let entries = match fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
             Ok(entries) => entries,
+            Err(error) if name.is_empty() => return Err(refuse(&error.to_string())),
             Err(error) => {
-                let name = if name.is_empty() { folder.display().to_string() } else { name };
-                problems.push(unreadable(&name, &error.to_string()));
+                files.unread.insert(name.clone(), unreadable(&name, &error.to_string()));
                 continue;
             }
         };
@@ -77,16 +90,15 @@ pub fn from_folder(folder: &Path) -> Result<Files, Problems> {
             } else if is_json {
                 match read_regular(&entry.path()) {
                     Ok(bytes) => drop(files.by_name.insert(name, bytes)),
-                    Err(why) => problems.push(why.at(&name)),
+                    Err(why) => drop(files.unread.insert(name.clone(), why.at(&name))),
                 }
             }
-            if files.by_name.len() > FILE_COUNT_MAX {
-                problems.push(unreadable(&folder.display().to_string(), "more than 1,000 JSON files"));
-                return problems.none_or(files);
+            if files.by_name.len() + files.unread.len() > FILE_COUNT_MAX {
+                return Err(refuse("more than 1,000 JSON files"));
             }
         }
     }
-    problems.none_or(files)
+    Ok(files)
 }
 
 enum Unread {
@@ -115,7 +127,7 @@ fn unreadable(name: &str, why: &str) -> Problem {
         file: name.into(),
         place: "file".into(),
         what: format!("cannot be read ({why})"),
-        help: "give a readable, regular file".into(),
+        help: "put a regular file there that may be read".into(),
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Limits {
     pub nesting: usize,
     /// Fields of the document when all fragments are expanded.
     pub expanded_fields: usize,
+    /// Fields within fields, when all fragments are expanded.
+    pub depth: usize,
     /// Items of one page.
     pub page_size: i32,
     /// Objects written into one answer.
@@ -32,6 +34,7 @@ impl Default for Limits {
             tokens: 4_000,
             nesting: 40,
             expanded_fields: 10_000,
+            depth: 30,
             page_size: 500,
             objects: 200_000,
             answer_bytes: 8 * 1024 * 1024,

@@ -12,10 +12,10 @@ use crate::graphql::{
     limits::Limits,
 };
 
-/// Refuses documents whose fragments expand to too many fields, or spread themselves. What comes after walks
-/// fragments as often as they are spread.
+/// Refuses documents whose fragments expand to too many fields, nest too deeply, or spread themselves. What comes
+/// after walks fragments as often as they are spread, and recurses as deep as they nest.
 pub(super) fn bound(document: &ExecutableDocument, limits: &Limits) -> Result<(), ResponseError> {
-    let mut sizer = Sizer { document, known: HashMap::new(), max: limits.expanded_fields };
+    let mut sizer = Sizer { document, known: HashMap::new(), limits };
     let operations: Vec<&SelectionSet> = match &document.operations {
         DocumentOperations::Single(operation) => vec![&operation.node.selection_set.node],
         DocumentOperations::Multiple(all) => {
@@ -29,32 +29,44 @@ pub(super) fn bound(document: &ExecutableDocument, limits: &Limits) -> Result<()
     Ok(())
 }
 
+/// The size of a selection, its fragments expanded.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    fields: usize,
+    depth: usize,
+}
+
 struct Sizer<'d> {
     document: &'d ExecutableDocument,
     /// The size of each fragment; none while it is being looked at.
-    known: HashMap<&'d Name, Option<usize>>,
-    max: usize,
+    known: HashMap<&'d Name, Option<Size>>,
+    limits: &'d Limits,
 }
 
 impl<'d> Sizer<'d> {
-    fn size(&mut self, selections: &'d SelectionSet) -> Result<usize, ResponseError> {
-        let mut total = 0_usize;
+    fn size(&mut self, selections: &'d SelectionSet) -> Result<Size, ResponseError> {
+        let mut total = Size::default();
         for selection in &selections.items {
-            total += 1;
-            total += match &selection.node {
-                Selection::Field(field) => self.size(&field.node.selection_set.node)?,
-                Selection::InlineFragment(fragment) => self.size(&fragment.node.selection_set.node)?,
-                Selection::FragmentSpread(spread) => self.fragment(&spread.node.fragment_name.node)?,
+            let (inner, level) = match &selection.node {
+                Selection::Field(field) => (self.size(&field.node.selection_set.node)?, 1),
+                Selection::InlineFragment(fragment) => (self.size(&fragment.node.selection_set.node)?, 0),
+                Selection::FragmentSpread(spread) => (self.fragment(&spread.node.fragment_name.node)?, 0),
             };
-            if total > self.max {
-                let message = format!("The document expands to more than {} fields.", self.max);
-                return Err(ResponseError::request(ErrorCode::LimitExceeded, message));
+            total.fields += 1 + inner.fields;
+            total.depth = total.depth.max(level + inner.depth);
+            if total.fields > self.limits.expanded_fields {
+                let most = self.limits.expanded_fields;
+                return Err(limit(format!("The document expands to more than {most} fields.")));
+            }
+            if total.depth > self.limits.depth {
+                let most = self.limits.depth;
+                return Err(limit(format!("The document nests fields more than {most} deep.")));
             }
         }
         Ok(total)
     }
 
-    fn fragment(&mut self, name: &'d Name) -> Result<usize, ResponseError> {
+    fn fragment(&mut self, name: &'d Name) -> Result<Size, ResponseError> {
         match self.known.get(name) {
             Some(Some(size)) => return Ok(*size),
             Some(None) => {
@@ -64,10 +76,14 @@ impl<'d> Sizer<'d> {
             None => {}
         }
         // A spread of nothing is for validation to refuse.
-        let Some(fragment) = self.document.fragments.get(name) else { return Ok(0) };
+        let Some(fragment) = self.document.fragments.get(name) else { return Ok(Size::default()) };
         self.known.insert(name, None);
         let size = self.size(&fragment.node.selection_set.node)?;
         self.known.insert(name, Some(size));
         Ok(size)
     }
+}
+
+fn limit(message: String) -> ResponseError {
+    ResponseError::request(ErrorCode::LimitExceeded, message)
 }

@@ -103,6 +103,7 @@ impl Object for Limits {
                 "Fields of the document, fragments expanded.",
                 |l: Self, _: &Snapshot| l.expanded_fields,
             )
+            .field("depth", "Fields within fields, fragments expanded.", |l: Self, _: &Snapshot| l.depth)
             .field("pageSize", "Items of one page.", |l: Self, _: &Snapshot| l.page_size)
             .field("objects", "Objects in one answer.", |l: Self, _: &Snapshot| l.objects)
             .field("answerBytes", "Bytes of one answer.", |l: Self, _: &Snapshot| l.answer_bytes)

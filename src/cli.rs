@@ -1,0 +1,172 @@
+//! The command line.
+
+use std::{
+    io::{IsTerminal, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tokyo_policy_graph::{
+    data::{self, Dataset, Problems},
+    graphql::{self, Engine, Limits, Snapshot},
+    http,
+    model::Relation,
+};
+
+/// The data is at fault.
+const EXIT_DATA: u8 = 2;
+
+/// A knowledge graph of what Tokyo's bureaus do and with whom, served as GraphQL.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: ServeArgs,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the graph (the default).
+    Serve(ServeArgs),
+    /// Check the data and print all problems; exit 1 on any.
+    Check(DataArgs),
+    /// Check every quote against a folder of the source documents; exit 1 if one is not found.
+    Verify {
+        /// The folder with the documents; each is recognized by its SHA-256.
+        #[arg(long, value_name = "DIR")]
+        sources: PathBuf,
+        #[command(flatten)]
+        data: DataArgs,
+    },
+    /// Print the GraphQL schema.
+    Schema,
+}
+
+#[derive(Args)]
+struct DataArgs {
+    /// Read the data from this folder instead of the one inside the binary.
+    #[arg(long, value_name = "DIR", env = "DATA")]
+    data: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct ServeArgs {
+    /// The address to listen on.
+    #[arg(long, env = "HOST", default_value = "127.0.0.1")]
+    host: String,
+    /// The port to listen on; 0 lets the system choose.
+    #[arg(long, env = "PORT", default_value_t = 8000)]
+    port: u16,
+    /// How log lines are written to standard error.
+    #[arg(long, env = "LOG_FORMAT", value_enum, default_value = "text")]
+    log_format: LogFormat,
+    #[command(flatten)]
+    data: DataArgs,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Runs the command.
+pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(args) => serve(args),
+        Command::Check(args) => check(&args),
+        Command::Verify { sources, data } => verify(&sources, &data),
+        Command::Schema => {
+            print(&graphql::sdl());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
+    start_log(args.log_format);
+    let dataset = match load(&args.data) {
+        Ok(dataset) => dataset,
+        Err(problems) => {
+            report(&problems);
+            return Ok(ExitCode::from(EXIT_DATA));
+        }
+    };
+    let engine = Arc::new(Engine::new(Snapshot::new(dataset, Limits::default())));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        // Admission and execution recurse as deep as the limits allow a document to be.
+        .thread_stack_size(8 * 1024 * 1024)
+        .build()
+        .context("cannot start the runtime")?;
+    let served = runtime.block_on(http::serve(engine, &args.host, args.port));
+    // Executions that outlive the drain time are not waited for.
+    runtime.shutdown_background();
+    served?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(args: &DataArgs) -> anyhow::Result<ExitCode> {
+    match load(args) {
+        Ok(Dataset { graph, version }) => {
+            let edges: usize = Relation::ALL.iter().map(|relation| graph.relation_count(*relation)).sum();
+            print(&format!(
+                "no problems: {} vertices, {edges} edges, version {version}\n",
+                graph.vertices().count()
+            ));
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(problems) => {
+            report(&problems);
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+fn verify(sources: &Path, args: &DataArgs) -> anyhow::Result<ExitCode> {
+    let dataset = match load(args) {
+        Ok(dataset) => dataset,
+        Err(problems) => {
+            report(&problems);
+            return Ok(ExitCode::from(EXIT_DATA));
+        }
+    };
+    let verification = data::verify(&dataset.graph, sources)
+        .with_context(|| format!("cannot read the documents in {}", sources.display()))?;
+    print(&format!("{verification}\n"));
+    Ok(if verification.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn load(args: &DataArgs) -> Result<Dataset, Problems> {
+    let files = match &args.data {
+        Some(folder) => data::from_folder(folder)?,
+        None => data::EMBEDDED(),
+    };
+    data::load(&files)
+}
+
+fn start_log(format: LogFormat) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    match format {
+        LogFormat::Text => log.with_target(false).init(),
+        LogFormat::Json => log.json().init(),
+    }
+}
+
+fn report(problems: &Problems) {
+    let _ = writeln!(std::io::stderr(), "{problems}");
+}
+
+/// Writes to standard output; a reader that has gone is no error of ours.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}

@@ -1,0 +1,90 @@
+//! The built pages, which the binary carries.
+
+use axum::{
+    extract::Path,
+    http::{HeaderMap, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+/// What Vite built; empty where the binary was built without Node.
+#[derive(RustEmbed)]
+#[folder = "web/dist"]
+#[exclude = ".gitkeep"]
+struct Dist;
+
+/// No script, style or request but our own. GraphiQL's editor writes styles into the page.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'none'";
+
+/// The playground's page.
+pub(super) async fn playground(headers: HeaderMap) -> Response {
+    match Dist::get("playground.html") {
+        Some(page) => file(&headers, page, "no-cache"),
+        None => (StatusCode::NOT_FOUND, PAGE_HEADERS, Html(NOT_BUILT)).into_response(),
+    }
+}
+
+/// A script, style, font or image. Its name holds its hash, so it never changes.
+pub(super) async fn asset(headers: HeaderMap, Path(path): Path<String>) -> Response {
+    match Dist::get(&format!("assets/{path}")) {
+        Some(asset) => file(&headers, asset, "public, max-age=31536000, immutable"),
+        None => not_found().await,
+    }
+}
+
+/// Nothing is here.
+pub(super) async fn not_found() -> Response {
+    (StatusCode::NOT_FOUND, PAGE_HEADERS, Html(NOT_FOUND)).into_response()
+}
+
+const PAGE_HEADERS: [(header::HeaderName, &str); 2] =
+    [(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+
+fn file(headers: &HeaderMap, file: EmbeddedFile, cache_control: &'static str) -> Response {
+    let hash: String = file.metadata.sha256_hash()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let etag = format!("\"{hash}\"");
+    let own = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, cache_control.to_owned())];
+    let is_known =
+        headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|known| {
+            known == "*" || known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag)
+        });
+    if is_known {
+        return (StatusCode::NOT_MODIFIED, PAGE_HEADERS, own).into_response();
+    }
+    let mut content_type = file.metadata.mimetype().to_owned();
+    if content_type.starts_with("text/") {
+        content_type.push_str("; charset=utf-8");
+    }
+    let content_type = [(header::CONTENT_TYPE, content_type)];
+    (PAGE_HEADERS, own, content_type, file.data).into_response()
+}
+
+const NOT_BUILT: &str = r#"<!doctype html>
+<html lang="ja">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>プレイグラウンドは組み込まれていません</title>
+<main>
+<h1>プレイグラウンドは組み込まれていません</h1>
+<p>この実行ファイルはウェブ画面なしで作られています。Node.js のある環境で <code>make run</code> を実行すると組み込まれます。
+GraphQL の窓口 <code>/graphql</code> と <a href="/schema.graphql">スキーマ</a> はそのまま使えます。</p>
+<p lang="en">This binary was built without the web pages. Run <code>make run</code> where Node.js is installed to
+build them in. The service at <code>/graphql</code> and the <a href="/schema.graphql">schema</a> work as they are.</p>
+</main>
+</html>
+"#;
+
+const NOT_FOUND: &str = r#"<!doctype html>
+<html lang="ja">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>ページが見つかりません</title>
+<main>
+<h1>ページが見つかりません</h1>
+<p><a href="/playground">プレイグラウンドへ</a></p>
+<p lang="en">There is no such page. <a href="/playground">To the playground</a></p>
+</main>
+</html>
+"#;

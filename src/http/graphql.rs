@@ -1,0 +1,153 @@
+//! `/graphql`: GraphQL over HTTP.
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Query, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    App,
+    negotiate::{MediaType, negotiate},
+};
+use crate::graphql::{ErrorCode, Request};
+
+/// A response before it has a body: the status, and what to do.
+struct Refusal(StatusCode, &'static str);
+
+/// The parameters of a query in the address.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Parameters {
+    query: Option<String>,
+    variables: Option<String>,
+    operation_name: Option<String>,
+}
+
+/// A query in the address.
+pub(super) async fn get(
+    State(app): State<App>,
+    headers: HeaderMap,
+    parameters: Result<Query<Parameters>, axum::extract::rejection::QueryRejection>,
+) -> Response {
+    let media_type = match media_type(&headers) {
+        Ok(media_type) => media_type,
+        Err(refusal) => return refuse(MediaType::Json, &refusal),
+    };
+    let request = parameters.map_err(|_| bad("The parameters of the address cannot be read.")).and_then(
+        |Query(Parameters { query, variables, operation_name })| {
+            let query = query.ok_or(bad("The parameter `query` is missing."))?;
+            let variables = match variables.filter(|text| !text.is_empty()) {
+                None => None,
+                Some(text) => serde_json::from_str(&text)
+                    .map_err(|_| bad("The parameter `variables` is not a JSON object."))?,
+            };
+            Ok(Request { query, operation_name, variables })
+        },
+    );
+    answer(app, media_type, request).await
+}
+
+/// A query in the body.
+pub(super) async fn post(State(app): State<App>, headers: HeaderMap, body: Body) -> Response {
+    let media_type = match media_type(&headers) {
+        Ok(media_type) => media_type,
+        Err(refusal) => return refuse(MediaType::Json, &refusal),
+    };
+    let request = read(&app, &headers, body).await;
+    answer(app, media_type, request).await
+}
+
+/// Anything but GET and POST.
+pub(super) async fn other_method(method: Method) -> Response {
+    if method == Method::OPTIONS {
+        return (StatusCode::NO_CONTENT, [(header::ALLOW, "GET, HEAD, POST, OPTIONS")]).into_response();
+    }
+    let refusal = Refusal(StatusCode::METHOD_NOT_ALLOWED, "Use GET or POST.");
+    let mut response = refuse(MediaType::Json, &refusal);
+    response
+        .headers_mut()
+        .insert(header::ALLOW, header::HeaderValue::from_static("GET, HEAD, POST, OPTIONS"));
+    response
+}
+
+fn bad(message: &'static str) -> Refusal {
+    Refusal(StatusCode::BAD_REQUEST, message)
+}
+
+fn media_type(headers: &HeaderMap) -> Result<MediaType, Refusal> {
+    let accept: Vec<&str> =
+        headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
+    let accept = (!accept.is_empty()).then(|| accept.join(","));
+    negotiate(accept.as_deref()).ok_or(Refusal(
+        StatusCode::NOT_ACCEPTABLE,
+        "Accept application/graphql-response+json or application/json.",
+    ))
+}
+
+async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Request, Refusal> {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    if !essence.eq_ignore_ascii_case("application/json") {
+        return Err(Refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send application/json."));
+    }
+    let limit = app.engine.snapshot().limits().body_bytes;
+    let bytes = to_bytes(body, limit)
+        .await
+        .map_err(|_| Refusal(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large, or broke off."))?;
+    serde_json::from_slice(&bytes).map_err(|_| {
+        bad("The body is not a JSON object with `query`, and possibly `variables` and `operationName`.")
+    })
+}
+
+async fn answer(app: App, media_type: MediaType, request: Result<Request, Refusal>) -> Response {
+    let request = match request {
+        Ok(request) => request,
+        Err(refusal) => return refuse(media_type, &refusal),
+    };
+    let Ok(permit) = app.executions.clone().acquire_owned().await else {
+        return refuse(media_type, &Refusal(StatusCode::SERVICE_UNAVAILABLE, "The service is stopping."));
+    };
+    // Off the event loop: an answer may take milliseconds of computing.
+    let executed = tokio::task::spawn_blocking(move || {
+        let response = app.engine.execute(&request);
+        drop(permit);
+        response
+    });
+    match executed.await {
+        Ok(response) => {
+            let status = match media_type {
+                MediaType::GraphqlResponse if !response.is_executed => StatusCode::BAD_REQUEST,
+                _ => StatusCode::OK,
+            };
+            respond(media_type, status, response.body)
+        }
+        Err(error) => {
+            tracing::error!(%error, "an execution failed");
+            let refusal = Refusal(StatusCode::INTERNAL_SERVER_ERROR, "The service made a mistake.");
+            refuse(media_type, &refusal)
+        }
+    }
+}
+
+fn refuse(media_type: MediaType, Refusal(status, message): &Refusal) -> Response {
+    let code = match *status {
+        StatusCode::INTERNAL_SERVER_ERROR | StatusCode::SERVICE_UNAVAILABLE => ErrorCode::InternalServerError,
+        StatusCode::PAYLOAD_TOO_LARGE => ErrorCode::LimitExceeded,
+        _ => ErrorCode::BadUserInput,
+    };
+    let error = serde_json::json!({ "message": message, "extensions": { "code": code.as_str() } });
+    let body = serde_json::json!({ "errors": [error] }).to_string().into_bytes();
+    respond(media_type, *status, body)
+}
+
+fn respond(media_type: MediaType, status: StatusCode, body: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, media_type.content_type()),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::VARY, "accept"),
+    ];
+    (status, headers, body).into_response()
+}

@@ -1,0 +1,76 @@
+//! Listening, and stopping in an orderly way.
+
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use super::router;
+use crate::graphql::Engine;
+
+/// How long requests in flight may still take once we are told to stop.
+const DRAIN_TIME: Duration = Duration::from_secs(10);
+
+/// Why serving ended.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The address cannot be listened on.
+    #[error("{}", bind_message(.address, .source))]
+    Bind {
+        /// The address.
+        address: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Accepting connections failed.
+    #[error("serving failed: {0}")]
+    Serve(#[from] io::Error),
+}
+
+fn bind_message(address: &str, source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::AddrInUse => {
+            format!("{address} is taken by another program; choose another port with --port")
+        }
+        io::ErrorKind::PermissionDenied => {
+            format!("no permission to listen on {address}; choose a port above 1023 with --port")
+        }
+        _ => format!("cannot listen on {address}: {source}"),
+    }
+}
+
+/// Serves until SIGTERM or SIGINT, then answers what is in flight and returns.
+pub async fn serve(engine: Arc<Engine>, host: &str, port: u16) -> Result<(), ServeError> {
+    let address = format!("{host}:{port}");
+    let listener = TcpListener::bind((host, port))
+        .await
+        .map_err(|source| ServeError::Bind { address: address.clone(), source })?;
+    let local: SocketAddr = listener.local_addr()?;
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    tracing::info!("listening on http://{local}/ (playground: http://{local}/playground)");
+
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let serving = axum::serve(listener, router(engine)).with_graceful_shutdown(async {
+        let _ = stopped.await;
+    });
+    let mut serving = tokio::spawn(async move { serving.await });
+    tokio::select! {
+        ended = &mut serving => return flatten(ended),
+        _ = terminate.recv() => tracing::info!("SIGTERM: stopping"),
+        _ = interrupt.recv() => tracing::info!("SIGINT: stopping"),
+    }
+    let _ = stop.send(());
+    match tokio::time::timeout(DRAIN_TIME, serving).await {
+        Ok(ended) => flatten(ended),
+        Err(_) => {
+            tracing::warn!("connections were still open after {} s", DRAIN_TIME.as_secs());
+            Ok(())
+        }
+    }
+}
+
+fn flatten(ended: Result<io::Result<()>, tokio::task::JoinError>) -> Result<(), ServeError> {
+    Ok(ended.map_err(io::Error::other)??)
+}
