@@ -1,7 +1,7 @@
 //! The GraphQL service over a graph, and the only room that names async-graphql.
 //!
 //! `front` admits documents, `render` compiles and runs them, `engine` ties the two together; `kinds` has one
-//! file per kind of thing, and `registry` tells async-graphql what they are. Nothing here walks the graph: the
+//! file per kind of thing, `registry` holds what they are, and `validator` is async-graphql at work. Nothing here walks the graph: the
 //! kinds call `model`.
 
 mod engine;
@@ -13,9 +13,10 @@ mod limits;
 mod registry;
 mod render;
 mod snapshot;
+mod validator;
 
 pub use engine::{Engine, Request, Response};
 pub use error::{ErrorCode, FieldError, ResponseError};
 pub use limits::Limits;
-pub use registry::sdl;
 pub use snapshot::Snapshot;
+pub use validator::sdl;

@@ -12,29 +12,20 @@ mod scan;
 mod size;
 mod values;
 
-use std::{
-    pin::pin,
-    sync::{Arc, LazyLock, Mutex, PoisonError},
-    task::{Context, Poll, Waker},
-};
+use std::sync::Arc;
 
-use async_graphql::{
-    ServerError, ValidationResult,
-    extensions::{Extension, ExtensionContext, ExtensionFactory, NextValidation},
-    parser::{self, types::ExecutableDocument},
-};
+use async_graphql::parser::{self, types::ExecutableDocument};
 
 use self::cache::Cache;
 use super::{
     error::{ErrorCode, ResponseError},
     limits::Limits,
-    registry::{REGISTRY, Validator, validator},
+    registry::REGISTRY,
+    validator::validate,
 };
 
 pub(super) use document::{Document, Operation};
 pub(super) use values::coerce_variables;
-
-static VALIDATOR: LazyLock<Validator> = LazyLock::new(validator);
 
 /// Admits documents, and keeps with each a `K` of its caller.
 #[derive(Debug)]
@@ -81,58 +72,4 @@ fn parse_error(error: &parser::Error) -> ResponseError {
     };
     let error = ResponseError::request(ErrorCode::GraphqlParseFailed, message);
     position.map_or_else(|| error.clone(), |at| error.clone().at(at))
-}
-
-fn validate(document: ExecutableDocument) -> Result<ExecutableDocument, Vec<ResponseError>> {
-    let verdict = Verdict::default();
-    let mut request = async_graphql::Request::new("").data(verdict.clone());
-    request.set_parsed_query(document.clone());
-    // Validation waits for nothing, so one poll finishes it.
-    let execution = pin!(VALIDATOR.execute(request));
-    if let Poll::Pending = execution.poll(&mut Context::from_waker(Waker::noop())) {
-        let message = "The document could not be validated.";
-        return Err(vec![ResponseError::request(ErrorCode::InternalServerError, message)]);
-    }
-    let errors = verdict.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-    match errors {
-        Some(errors) if errors.is_empty() => Ok(document),
-        Some(errors) => Err(errors.into_iter().map(validation_error).collect()),
-        None => {
-            let message = "The document is nested too deeply.";
-            Err(vec![ResponseError::request(ErrorCode::LimitExceeded, message)])
-        }
-    }
-}
-
-fn validation_error(error: ServerError) -> ResponseError {
-    let located = ResponseError::request(ErrorCode::GraphqlValidationFailed, error.message);
-    ResponseError { locations: error.locations, ..located }
-}
-
-/// Where [`Capture`] leaves what validation found.
-#[derive(Clone, Default)]
-struct Verdict(Arc<Mutex<Option<Vec<ServerError>>>>);
-
-/// Notes the result of async-graphql's validation and stops before execution.
-pub(super) struct Capture;
-
-impl ExtensionFactory for Capture {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Capture)
-    }
-}
-
-#[async_graphql::async_trait::async_trait]
-impl Extension for Capture {
-    async fn validation(
-        &self,
-        context: &ExtensionContext<'_>,
-        next: NextValidation<'_>,
-    ) -> Result<ValidationResult, Vec<ServerError>> {
-        let found = next.run(context).await.err().unwrap_or_default();
-        if let Some(verdict) = context.data_opt::<Verdict>() {
-            *verdict.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
-        }
-        Err(vec![])
-    }
 }

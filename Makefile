@@ -1,0 +1,44 @@
+# `make run` and `make test` do everything; the rest are their parts. Needs Rust, Node.js (20 or later) and make.
+
+NPM_CI = npm ci --no-audit --no-fund --loglevel=error
+
+.PHONY: run test check schema bless web drift clean
+
+run: web ## Build everything and serve the embedded data on http://127.0.0.1:8000/
+	cargo run --locked --release
+
+test: web tests/oracle/node_modules/.package-lock.json ## Install what the tests need, and run them all
+	cargo test --locked
+
+check: ## Format, lints, documentation
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
+
+schema: ## Write schema.graphql
+	cargo run --locked --quiet -- schema > schema.graphql.new
+	mv schema.graphql.new schema.graphql
+
+bless: schema ## Accept what the tests print now: snapshots, expected problems, generated schemas
+	BLESS=1 cargo test --locked
+
+drift: ## Check that the reference data is what its script writes (needs Python 3)
+	test -d target/reference || python3 -m venv target/reference
+	target/reference/bin/pip install --quiet --disable-pip-version-check -r scripts/reference/requirements.txt
+	target/reference/bin/python scripts/reference/places.py --check
+
+web: web/dist/playground.html ## Build the web pages into web/dist
+
+web/dist/playground.html: web/node_modules/.package-lock.json web/package.json web/vite.config.ts web/tsconfig.json \
+		web/playground.html $(shell find web/src web/queries -type f)
+	cd web && npm run --silent check && npm run --silent build
+	touch $@
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	cd web && $(NPM_CI)
+
+tests/oracle/node_modules/.package-lock.json: tests/oracle/package-lock.json
+	cd tests/oracle && $(NPM_CI)
+
+clean:
+	rm -rf target web/node_modules tests/oracle/node_modules web/dist/assets web/dist/playground.html

@@ -1,0 +1,117 @@
+//! async-graphql at work: validating documents and printing SDL. It executes nothing.
+
+use std::{
+    borrow::Cow,
+    pin::pin,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+    task::{Poll, Waker},
+};
+
+use async_graphql::{
+    ContainerType, Context, ContextSelectionSet, EmptyMutation, EmptySubscription, ObjectType, OutputType,
+    Positioned, Request, SDLExportOptions, Schema, ServerError, ServerResult, ValidationResult, Value,
+    extensions::{Extension, ExtensionContext, ExtensionFactory, NextValidation},
+    parser::types::{ExecutableDocument, Field},
+    registry::Registry,
+};
+
+use super::{
+    error::{ErrorCode, ResponseError},
+    kinds::Query,
+    render::Shape,
+};
+
+static VALIDATOR: LazyLock<Schema<Root, EmptyMutation, EmptySubscription>> = LazyLock::new(|| {
+    // The limits of `front` stand before this one, with better messages.
+    Schema::build(Root, EmptyMutation, EmptySubscription)
+        .extension(Capture)
+        .limit_recursive_depth(256)
+        .disable_suggestions()
+        .finish()
+});
+
+/// The schema in SDL, sorted.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    VALIDATOR.sdl_with_options(options)
+}
+
+/// The document, if async-graphql finds it valid.
+pub(super) fn validate(document: ExecutableDocument) -> Result<ExecutableDocument, Vec<ResponseError>> {
+    let verdict = Verdict::default();
+    let mut request = Request::new("").data(verdict.clone());
+    request.set_parsed_query(document.clone());
+    // Validation waits for nothing, so one poll finishes it.
+    let execution = pin!(VALIDATOR.execute(request));
+    if let Poll::Pending = execution.poll(&mut std::task::Context::from_waker(Waker::noop())) {
+        let message = "The document could not be validated.";
+        return Err(vec![ResponseError::request(ErrorCode::InternalServerError, message)]);
+    }
+    let errors = verdict.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match errors {
+        Some(errors) if errors.is_empty() => Ok(document),
+        Some(errors) => Err(errors.into_iter().map(validation_error).collect()),
+        None => {
+            let message = "The document is nested too deeply.";
+            Err(vec![ResponseError::request(ErrorCode::LimitExceeded, message)])
+        }
+    }
+}
+
+fn validation_error(error: ServerError) -> ResponseError {
+    let located = ResponseError::request(ErrorCode::GraphqlValidationFailed, error.message);
+    ResponseError { locations: error.locations, ..located }
+}
+
+/// Where [`Capture`] leaves what validation found.
+#[derive(Clone, Default)]
+struct Verdict(Arc<Mutex<Option<Vec<ServerError>>>>);
+
+/// Notes the result of async-graphql's validation and stops before execution.
+struct Capture;
+
+impl ExtensionFactory for Capture {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Capture)
+    }
+}
+
+#[async_graphql::async_trait::async_trait]
+impl Extension for Capture {
+    async fn validation(
+        &self,
+        context: &ExtensionContext<'_>,
+        next: NextValidation<'_>,
+    ) -> Result<ValidationResult, Vec<ServerError>> {
+        let found = next.run(context).await.err().unwrap_or_default();
+        if let Some(verdict) = context.data_opt::<Verdict>() {
+            *verdict.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
+        }
+        Err(vec![])
+    }
+}
+
+/// The root that async-graphql knows. It has types, and resolves nothing.
+struct Root;
+
+impl OutputType for Root {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("Query")
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <Query as Shape>::type_ref(registry)
+    }
+
+    async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+        Ok(Value::Null)
+    }
+}
+
+impl ContainerType for Root {
+    async fn resolve_field(&self, _: &Context<'_>) -> ServerResult<Option<Value>> {
+        Ok(None)
+    }
+}
+
+impl ObjectType for Root {}
