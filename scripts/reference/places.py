@@ -334,7 +334,8 @@ def list_for_review(municipalities):
 def to_json(key, records):
     """One record per line, so that a change shows as a changed line."""
     lines = ",\n".join("    " + json.dumps(record, ensure_ascii=False) for record in records)
-    return f'{{\n  "referenceDate": "{REFERENCE_DATE}",\n  "{key}": [\n{lines}\n  ]\n}}\n'
+    schema = f'"$schema": "../schema/{key}.schema.json"'
+    return f'{{\n  {schema},\n  "referenceDate": "{REFERENCE_DATE}",\n  "{key}": [\n{lines}\n  ]\n}}\n'
 
 
 def main():

@@ -1,10 +1,13 @@
 //! From `graph-data/` to a checked graph.
 //!
-//! `source` gives the files, `read` turns bytes into records, `resolve` turns records into the graph. Whatever
+//! `source` gives the files, `read` turns bytes into records (`mistakes` finds all that is wrong with one, `place`
+//! its lines), `resolve` turns records into the graph. Whatever
 //! is wrong is collected as a [`Problem`] with its file and place, and all problems are reported at once.
 //! Nothing here is used after loading.
 
 mod format;
+mod mistakes;
+mod place;
 mod read;
 mod resolve;
 mod source;

@@ -8,38 +8,40 @@ mod programs;
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Problem, ProblemKind, Problems,
+    FILES, FileFormat, Problem, ProblemKind, Problems,
     format::{self, Lines},
-    read::{Placed, Records},
+    place::line_at,
+    read::{Placed, Records, Spot, Unread},
 };
 use crate::model::{
     Bilingual, Bureau, Date, Edge, Evidence, FiscalYear, Graph, GraphBuilder, Ix, Link, Name, Organization,
-    SourceDocument, Text, Vertex,
+    Relation, SourceDocument, Text, Vertex,
 };
 
 /// Draws the graph. It is only of use if no problems were found.
-pub(super) fn resolve(records: &Records, problems: &mut Problems) -> Graph {
+pub(super) fn resolve(records: &Records<'_>, problems: &mut Problems) -> Graph {
     let mut resolver = Resolver {
         builder: GraphBuilder::default(),
         index: Index::default(),
-        unread: &records.unread,
+        unread: records.unread.clone(),
         problems,
     };
     resolver.documents(&records.documents);
+    resolver.headers(&records.headers);
     resolver.places(records);
     resolver.bureaus(&records.bureaus);
     resolver.organizations(&records.organizations);
     resolver.strategies(&records.strategies);
     resolver.programs(&records.funding_programs);
     resolver.initiatives(&records.initiatives);
-    resolver.awards(&records.awards);
+    resolver.awards(records);
     resolver.builder.freeze()
 }
 
 struct Resolver<'r> {
     builder: GraphBuilder,
     index: Index,
-    unread: &'r HashSet<String>,
+    unread: Unread,
     problems: &'r mut Problems,
 }
 
@@ -49,6 +51,8 @@ struct Index {
     vertices: HashMap<String, Vertex>,
     documents: HashMap<String, (Ix<SourceDocument>, u32)>,
     awards: HashSet<String>,
+    /// What each relation joins so far, with the attribute that lets it do so twice.
+    joined: HashSet<(Relation, Vertex, Vertex, String)>,
     /// The prefecture that each municipality lies in, as codes are checked against.
     codes: HashMap<Vertex, String>,
 }
@@ -56,28 +60,52 @@ struct Index {
 /// Where the record at hand stands; problems are said at it or at a path below it.
 #[derive(Clone)]
 struct Place<'p> {
-    file: &'p str,
-    place: &'p str,
+    spot: &'p Spot<'p>,
     id: &'p str,
 }
 
 impl<'p> Place<'p> {
-    fn of<T>(placed: &'p Placed<T>, id: &'p str) -> Self {
-        Place { file: &placed.file, place: &placed.place, id }
+    fn of<T>(placed: &'p Placed<'p, T>, id: &'p str) -> Self {
+        Place { spot: &placed.spot, id }
     }
 }
 
 impl Resolver<'_> {
     fn say(&mut self, at: &Place<'_>, field: &str, kind: ProblemKind, what: String, help: &str) {
         let id = if at.id.is_empty() { String::new() } else { format!(" ({})", at.id) };
+        let line = at.spot.line + line_at(at.spot.text, field) - 1;
         let field = if field.is_empty() { String::new() } else { format!(".{field}") };
         self.problems.push(Problem {
             kind,
-            file: at.file.into(),
-            place: format!("{}{id}{field}", at.place),
+            file: at.spot.file.into(),
+            place: format!("line {line}, {}{id}{field}", at.spot.path),
             what,
             help: help.into(),
         });
+    }
+
+    /// Checks the fields before the records, once for each file.
+    fn headers(&mut self, headers: &[(FileFormat, String, Spot<'_>)]) {
+        for (format, header, spot) in headers {
+            let at = Place { spot, id: "" };
+            if *format == FileFormat::Initiatives {
+                if !self.is_unread(FileFormat::Documents, header)
+                    && !self.index.documents.contains_key(header)
+                {
+                    let what = format!("there is no document \"{header}\"");
+                    self.say(&at, "", ProblemKind::DanglingReference, what, "use an id of documents.json");
+                    self.unread.ids.insert(header.clone());
+                }
+            } else {
+                self.date(&at, "", Some(header));
+            }
+        }
+    }
+
+    /// Whether the record cannot be known for a problem that was said before. Empty ids stand for headers that
+    /// were not read.
+    fn is_unread(&self, format: FileFormat, id: &str) -> bool {
+        id.is_empty() || self.unread.formats.contains(&format) || self.unread.ids.contains(id)
     }
 
     fn documents(&mut self, documents: &[Placed<format::Document>]) {
@@ -141,10 +169,10 @@ impl Resolver<'_> {
 
     /// Makes a vertex known by its id.
     fn enter(&mut self, at: &Place<'_>, id: String, vertex: impl Into<Vertex>) {
-        if self.index.vertices.contains_key(&id) {
+        let vertex = vertex.into();
+        let first = *self.index.vertices.entry(id.clone()).or_insert(vertex);
+        if first != vertex {
             self.duplicate(at, &id);
-        } else {
-            self.index.vertices.insert(id, vertex.into());
         }
     }
 
@@ -156,10 +184,31 @@ impl Resolver<'_> {
     /// The vertex with a full id.
     fn vertex(&mut self, at: &Place<'_>, field: &str, id: &str) -> Option<Vertex> {
         let found = self.index.vertices.get(id).copied();
-        let slug = id.split_once(':').map_or(id, |(_, slug)| slug);
-        if found.is_none() && !self.unread.contains(slug) {
+        if found.is_none() {
+            let (prefix, slug) = id.split_once(':').unwrap_or(("", id));
+            let format = FILES.iter().map(|(_, format)| *format).find(|format| format.prefix() == prefix);
             let what = format!("there is no \"{id}\"");
-            self.say(at, field, ProblemKind::DanglingReference, what, "mend the id, or add the record");
+            match format {
+                Some(format) if self.is_unread(format, slug) => {}
+                Some(_) if slug.contains(':') => {
+                    let what = format!("there is no \"{slug}\" after \"{prefix}:\"");
+                    let help = "leave out the kind: this field points to one kind only";
+                    self.say(at, field, ProblemKind::DanglingReference, what, help);
+                }
+                Some(_) => {
+                    self.say(
+                        at,
+                        field,
+                        ProblemKind::DanglingReference,
+                        what,
+                        "mend the id, or add the record",
+                    );
+                }
+                None => {
+                    let help = "write the kind before the id, as in \"prefecture:07\"";
+                    self.say(at, field, ProblemKind::DanglingReference, what, help);
+                }
+            }
         }
         found
     }
@@ -173,7 +222,7 @@ impl Resolver<'_> {
         Ix::try_from(vertex).ok()
     }
 
-    /// Draws an edge.
+    /// Draws an edge, once.
     fn link(
         &mut self,
         at: &Place<'_>,
@@ -182,9 +231,26 @@ impl Resolver<'_> {
         to: impl Into<Vertex>,
         edge: Edge,
     ) {
-        if let Err(error) = self.builder.link(from, to, edge) {
-            let help = "point to a record of a kind that the relation joins";
-            self.say(at, field, ProblemKind::WrongKinds, error.to_string(), help);
+        let (from, to) = (from.into(), to.into());
+        let relation = edge.link.relation();
+        // A place may be a partner in both periods, be supported twice, and a body may have two roles.
+        let apart = match &edge.link {
+            Link::PartnersWith(claim) => format!("{:?}", claim.period),
+            Link::Supports { award } => format!("{award:?}"),
+            Link::ParticipatesIn { role } => role.to_string(),
+            _ => String::new(),
+        };
+        if from == to {
+            let what = "points to its own record".to_owned();
+            self.say(at, field, ProblemKind::Contradiction, what, "point to another record");
+        } else if let Err(error) = self.builder.link(from, to, edge) {
+            let kinds: Vec<_> =
+                relation.ends().iter().map(|(a, b)| format!("{} - {}", a.prefix(), b.prefix())).collect();
+            let help = format!("join one of these pairs: {}", kinds.join(", "));
+            self.say(at, field, ProblemKind::WrongKinds, error.to_string(), &help);
+        } else if !self.index.joined.insert((relation, from, to, apart)) {
+            let what = "says the same as another entry of its list".to_owned();
+            self.say(at, field, ProblemKind::DuplicateStatement, what, "remove one of them");
         }
     }
 
@@ -198,7 +264,7 @@ impl Resolver<'_> {
     ) -> Option<Evidence> {
         self.check_text(at, field, quote);
         let Some(&(document_ix, line_count)) = self.index.documents.get(document) else {
-            if !self.unread.contains(document) {
+            if !self.is_unread(FileFormat::Documents, document) {
                 let what = format!("there is no document \"{document}\"");
                 self.say(at, field, ProblemKind::DanglingReference, what, "use an id of documents.json");
             }
@@ -210,6 +276,13 @@ impl Resolver<'_> {
             self.say(at, field, ProblemKind::WrongLines, what, "write the first and the last line, from 1");
         }
         Some(Evidence { document: document_ix, line_start: first, line_end: last, quote: quote.into() })
+    }
+
+    /// Evidence that was checked before.
+    fn unchecked_evidence(&self, document: &str, lines: Lines, quote: &str) -> Option<Evidence> {
+        let (document, _) = *self.index.documents.get(document)?;
+        let [line_start, line_end] = lines;
+        Some(Evidence { document, line_start, line_end, quote: quote.into() })
     }
 
     fn all_evidence(&mut self, at: &Place<'_>, list: &[format::Evidence]) -> Vec<Evidence> {
@@ -230,7 +303,8 @@ impl Resolver<'_> {
     fn name(&mut self, at: &Place<'_>, field: &str, name: &format::Name) -> Name {
         self.check_text(at, &format!("{field}.ja"), &name.ja);
         self.check_text(at, &format!("{field}.en"), &name.en);
-        Name { ja: Text::from(&name.ja), en: Text::from(&name.en), kana: name.kana.as_ref().map(Text::from) }
+        let kana = self.text_if_any(at, &format!("{field}.kana"), name.kana.as_ref());
+        Name { ja: Text::from(&name.ja), en: Text::from(&name.en), kana }
     }
 
     fn bilingual(&mut self, at: &Place<'_>, field: &str, text: &format::Bilingual) -> Bilingual {

@@ -45,18 +45,15 @@ impl Resolver<'_> {
         }
         let deadlines = record.deadlines.iter().enumerate().filter_map(|(n, deadline)| {
             Some(Deadline {
-                kind: deadline.kind.as_ref().map(Text::from),
-                fiscal_year: self.fiscal_year(&at, &format!("deadlines[{n}]"), Some(deadline.fiscal_year))?,
-                as_printed: Text::from(&deadline.as_printed),
+                kind: self.text_if_any(&at, &format!("deadlines[{n}].kind"), deadline.kind.as_ref()),
+                as_printed: self.text(&at, &format!("deadlines[{n}].asPrinted"), &deadline.as_printed),
+                fiscal_year: {
+                    let field = format!("deadlines[{n}].fiscalYear");
+                    self.fiscal_year(&at, &field, Some(deadline.fiscal_year))?
+                },
             })
         });
         let deadlines = deadlines.collect();
-        for (n, link) in record.links.iter().enumerate() {
-            if !["http://", "https://"].iter().any(|scheme| link.url.starts_with(scheme)) {
-                let what = format!("{:?} is no web address", link.url);
-                self.say(&at, &format!("links[{n}].url"), ProblemKind::WrongType, what, "write http(s)://…");
-            }
-        }
         let initiative = Initiative {
             id: Text::from(self.full_id(&at, "initiative", &record.id)),
             name: self.name(&at, "title", &record.title),
@@ -66,54 +63,78 @@ impl Resolver<'_> {
             published_on: self.date(&at, "publishedOn", record.published_on.as_deref()),
             document: self.index.documents.get(&placed.header).map_or(Ix::new(0), |(ix, _)| *ix),
             evidence,
-            current_partners: record.partners.current.as_ref().map(column),
-            past_partners: record.partners.past.as_ref().map(column),
-            stated_counts: record.stated_counts.iter().map(stated_count).collect(),
-            contacts: record.contacts.iter().map(contact).collect(),
-            links: record.links.iter().map(web_link).collect(),
+            current_partners: self.column(&at, "current", record.partners.current.as_ref()),
+            past_partners: self.column(&at, "past", record.partners.past.as_ref()),
+            stated_counts: self.stated_counts(&at, &record.stated_counts),
+            contacts: self.contacts(&at, &record.contacts),
+            links: self.links(&at, &record.links),
             deadlines,
             starts_in,
             ends_in,
-            remark: record.remark.as_ref().map(Text::from),
+            remark: self.text_if_any(&at, "remark", record.remark.as_ref()),
         };
         let id = initiative.id.to_string();
         let ix = self.builder.add(initiative);
         self.enter(&at, id, ix);
         ix
     }
-}
 
-fn column(column: &format::PartnerColumn) -> PartnerColumn {
-    PartnerColumn { status: column.status, as_printed: Text::from(&column.as_printed) }
-}
-
-fn stated_count(count: &format::StatedCount) -> StatedCount {
-    StatedCount {
-        count: count.count,
-        unit: Text::from(&count.unit),
-        period: count.period,
-        as_printed: Text::from(&count.as_printed),
+    fn column(
+        &mut self,
+        at: &Place<'_>,
+        period: &str,
+        column: Option<&format::PartnerColumn>,
+    ) -> Option<PartnerColumn> {
+        let column = column?;
+        let as_printed = self.text(at, &format!("partners.{period}.asPrinted"), &column.as_printed);
+        Some(PartnerColumn { status: column.status, as_printed })
     }
-}
 
-fn contact(contact: &format::Contact) -> Contact {
-    let text = |text: &Option<String>| text.as_ref().map(Text::from);
-    Contact {
-        organization: text(&contact.organization),
-        unit: text(&contact.unit),
-        phone: text(&contact.phone),
+    fn stated_counts(&mut self, at: &Place<'_>, counts: &[format::StatedCount]) -> Vec<StatedCount> {
+        let checked = counts.iter().enumerate().map(|(n, count)| StatedCount {
+            count: count.count,
+            unit: self.text(at, &format!("statedCounts[{n}].unit"), &count.unit),
+            period: count.period,
+            as_printed: self.text(at, &format!("statedCounts[{n}].asPrinted"), &count.as_printed),
+        });
+        checked.collect()
     }
-}
 
-fn web_link(link: &format::WebLink) -> WebLink {
-    WebLink { label: link.label.as_ref().map(Text::from), url: Text::from(&link.url) }
+    fn contacts(&mut self, at: &Place<'_>, contacts: &[format::Contact]) -> Vec<Contact> {
+        let checked = contacts.iter().enumerate().map(|(n, contact)| {
+            let mut text = |part: &str, text: &Option<String>| {
+                self.text_if_any(at, &format!("contacts[{n}].{part}"), text.as_ref())
+            };
+            Contact {
+                organization: text("organization", &contact.organization),
+                unit: text("unit", &contact.unit),
+                phone: text("phone", &contact.phone),
+            }
+        });
+        checked.collect()
+    }
+
+    fn links(&mut self, at: &Place<'_>, links: &[format::WebLink]) -> Vec<WebLink> {
+        let checked = links.iter().enumerate().map(|(n, link)| {
+            let field = format!("links[{n}].url");
+            if !["http://", "https://"].iter().any(|scheme| link.url.starts_with(scheme)) {
+                let what = format!("{:?} is no web address", link.url);
+                self.say(at, &field, ProblemKind::WrongType, what, "write http(s)://…");
+            }
+            WebLink {
+                label: self.text_if_any(at, &format!("links[{n}].label"), link.label.as_ref()),
+                url: self.text(at, &field, &link.url),
+            }
+        });
+        checked.collect()
+    }
 }
 
 /// One initiative while its edges are drawn.
 struct Row<'a, 'r> {
     resolver: &'a mut Resolver<'r>,
     at: Place<'a>,
-    placed: &'a Placed<format::Initiative>,
+    placed: &'a Placed<'a, format::Initiative>,
     ix: Ix<Initiative>,
 }
 
@@ -128,8 +149,9 @@ impl<'a> Row<'a, '_> {
             let field = format!("bureaus[{n}]");
             let evidence = self.evidence(&field, by.lines, &by.quote);
             if let Some(bureau) = self.resolver.of_kind::<Bureau>(&self.at, &field, "bureau", &by.bureau) {
-                let division = by.division.as_ref().map(Text::from);
-                let sections = by.sections.iter().map(Text::from).collect();
+                let division = &format!("{field}.division");
+                let division = self.resolver.text_if_any(&self.at, division, by.division.as_ref());
+                let sections = self.resolver.texts(&self.at, &format!("{field}.sections"), &by.sections);
                 let edge = edge(Link::InChargeOf { division, sections }, evidence);
                 self.resolver.link(&self.at, &field, bureau, self.ix, edge);
             }
@@ -140,7 +162,8 @@ impl<'a> Row<'a, '_> {
             let field = format!("mentions[{n}]");
             let evidence = self.evidence(&field, mention.lines, &mention.quote);
             if let Some(place) = self.resolver.vertex(&self.at, &field, &mention.place) {
-                let edge = Edge { inferred: inferred(&mention.inferred), ..edge(Link::Mentions, evidence) };
+                let inferred = self.inferred(&field, mention.inferred.as_ref());
+                let edge = Edge { inferred, ..edge(Link::Mentions, evidence) };
                 self.resolver.link(&self.at, &field, self.ix, place, edge);
             }
         }
@@ -149,7 +172,8 @@ impl<'a> Row<'a, '_> {
             let evidence = self.evidence(&field, under.lines, &under.quote);
             let found = self.resolver.of_kind::<Strategy>(&self.at, &field, "strategy", &under.strategy);
             if let Some(strategy) = found {
-                let edge = Edge { inferred: inferred(&under.inferred), ..edge(Link::Under, evidence) };
+                let inferred = self.inferred(&field, under.inferred.as_ref());
+                let edge = Edge { inferred, ..edge(Link::Under, evidence) };
                 self.resolver.link(&self.at, &field, self.ix, strategy, edge);
             }
         }
@@ -208,6 +232,7 @@ impl<'a> Row<'a, '_> {
                 let what = format!("\"{}\" is claimed twice", claim.partner);
                 let help = "one claim for each partner and period";
                 self.resolver.say(&self.at, &field, ProblemKind::DuplicateStatement, what, help);
+                continue;
             }
             let partner_id = claim.partner.replace(':', "-");
             let link = Link::PartnersWith(Claim {
@@ -216,7 +241,8 @@ impl<'a> Row<'a, '_> {
                 certainty: claim.certainty,
                 capacity: claim.capacity,
             });
-            let edge = Edge { inferred: inferred(&claim.inferred), ..edge(link, evidence) };
+            let inferred = self.inferred(&field, claim.inferred.as_ref());
+            let edge = Edge { inferred, ..edge(link, evidence) };
             self.resolver.link(&self.at, &field, self.ix, partner, edge);
         }
     }
@@ -224,12 +250,17 @@ impl<'a> Row<'a, '_> {
     /// Evidence within the initiative's document; on its own lines where none are given.
     fn evidence(&mut self, field: &str, lines: Option<Lines>, quote: &str) -> Vec<Evidence> {
         let own = self.placed.record.evidence.first().map(|e| e.lines);
-        let Some(lines) = lines.or(own) else { return vec![] };
         let document = &self.placed.header;
+        let Some(lines) = lines else {
+            // The initiative's own lines were checked with its own evidence.
+            let own = own.map(|lines| self.resolver.unchecked_evidence(document, lines, quote));
+            self.resolver.check_text(&self.at, field, quote);
+            return own.flatten().into_iter().collect();
+        };
         self.resolver.evidence(&self.at, field, document, lines, quote).into_iter().collect()
     }
-}
 
-fn inferred(reason: &Option<String>) -> Option<Text> {
-    reason.as_ref().map(Text::from)
+    fn inferred(&mut self, field: &str, reason: Option<&String>) -> Option<Text> {
+        self.resolver.text_if_any(&self.at, &format!("{field}.inferred"), reason)
+    }
 }

@@ -3,7 +3,7 @@
 use super::{Place, Resolver, edge};
 use crate::{
     data::{
-        ProblemKind,
+        FileFormat, ProblemKind,
         format::{self, Coverage},
         read::{Placed, Records},
     },
@@ -14,7 +14,7 @@ use crate::{
 const TOKYO: &str = "13";
 
 impl Resolver<'_> {
-    pub(super) fn places(&mut self, records: &Records) {
+    pub(super) fn places(&mut self, records: &Records<'_>) {
         self.prefectures(&records.prefectures);
         self.municipalities(&records.municipalities);
         self.areas(&records.areas);
@@ -23,7 +23,6 @@ impl Resolver<'_> {
     fn prefectures(&mut self, prefectures: &[Placed<format::Prefecture>]) {
         for placed in prefectures {
             let (record, at) = (&placed.record, Place::of(placed, &placed.record.code));
-            self.date(&at, "referenceDate", Some(&placed.header));
             self.check_code(&at, &record.code, 2, "JIS X 0401");
             let name = self.name(&at, "name", &record.name);
             let id = format!("prefecture:{}", record.code);
@@ -42,12 +41,16 @@ impl Resolver<'_> {
     fn municipalities(&mut self, municipalities: &[Placed<format::Municipality>]) {
         for placed in municipalities {
             let (record, at) = (&placed.record, Place::of(placed, &placed.record.code));
-            self.date(&at, "referenceDate", Some(&placed.header));
-            self.check_code(&at, &record.code, 5, "JIS X 0402");
+            if !self.check_code(&at, &record.code, 5, "JIS X 0402") {
+                self.unread.ids.insert(record.code.clone());
+                continue;
+            }
             let own = record.code.get(..2).unwrap_or_default().to_owned();
             let Some(&Vertex::Prefecture(prefecture)) = self.index.vertices.get(&format!("prefecture:{own}"))
             else {
-                if !self.unread.contains(&own) {
+                // What points to it is not to blame.
+                self.unread.ids.insert(record.code.clone());
+                if !self.is_unread(FileFormat::Prefectures, &own) {
                     let what = format!("no prefecture has the code \"{own}\"");
                     let help = "a code begins with that of its prefecture";
                     self.say(&at, "code", ProblemKind::WrongCode, what, help);

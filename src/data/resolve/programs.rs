@@ -1,8 +1,13 @@
 //! Strategies, funding programmes and awards.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Place, Resolver, edge};
 use crate::{
-    data::{ProblemKind, format, read::Placed},
+    data::{
+        ProblemKind, format,
+        read::{Placed, Records},
+    },
     model::{Award, AwardTime, FundingProgram, Initiative, Ix, Link, Prefecture, Strategy, Text, Vertex},
 };
 
@@ -42,11 +47,11 @@ impl Resolver<'_> {
                 id: Text::from(self.full_id(&at, "funding-program", &record.id)),
                 name: self.name(&at, "name", &record.name),
                 max_amount_yen: record.max_amount_yen,
-                subsidy_rate: record.subsidy_rate.as_ref().map(Text::from),
-                grant_basis: record.grant_basis.as_ref().map(Text::from),
+                subsidy_rate: self.text_if_any(&at, "subsidyRate", record.subsidy_rate.as_ref()),
+                grant_basis: self.text_if_any(&at, "grantBasis", record.grant_basis.as_ref()),
                 starts_in: self.fiscal_year(&at, "startsIn", record.starts_in),
                 support_years: record.support_years,
-                themes: record.themes.iter().map(Text::from).collect(),
+                themes: self.texts(&at, "themes", &record.themes),
                 remark: record.remark.as_ref().map(|remark| self.bilingual(&at, "remark", remark)),
                 evidence: self.all_evidence(&at, &record.evidence),
             };
@@ -54,7 +59,16 @@ impl Resolver<'_> {
             let ix = self.builder.add(program);
             self.enter(&at, id, ix);
         }
+        let earlier = |program: &format::FundingProgram| Some(program.predecessor.as_ref()?.program.clone());
+        let back = programs.iter().filter_map(|p| Some((p.record.id.clone(), earlier(&p.record)?))).collect();
         for placed in programs {
+            if comes_back(&back, &placed.record.id) {
+                let at = Place::of(placed, &placed.record.id);
+                let what = "comes before itself by its predecessors".to_owned();
+                self.say(&at, "predecessor", ProblemKind::Cycle, what, "mend the predecessor");
+            } else {
+                self.predecessor(placed);
+            }
             self.program_edges(placed);
         }
         let parent = |record: &format::FundingProgram| record.parent.clone();
@@ -83,6 +97,14 @@ impl Resolver<'_> {
                 self.link(&at, &field, program, strategy, edge(Link::Under, evidence.into_iter().collect()));
             }
         }
+    }
+
+    fn predecessor(&mut self, placed: &Placed<format::FundingProgram>) {
+        let (record, at) = (&placed.record, Place::of(placed, &placed.record.id));
+        let Some(program) = self.index.vertices.get(&format!("funding-program:{}", record.id)).copied()
+        else {
+            return;
+        };
         if let Some(earlier) = &record.predecessor {
             let evidence =
                 self.evidence(&at, "predecessor", &earlier.document, earlier.lines, &earlier.quote);
@@ -95,7 +117,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Draws PART_OF from each record to its parent, and refuses circles.
+    /// Draws PART_OF from each record to its parent.
     fn parents<T>(
         &mut self,
         all: &[Placed<T>],
@@ -104,17 +126,11 @@ impl Resolver<'_> {
         parent: impl Fn(&T) -> Option<String>,
         evidence: impl Fn(&T) -> &Vec<format::Evidence>,
     ) {
-        let parent_of = |slug: &str| {
-            all.iter().find(|placed| id(&placed.record) == slug).and_then(|placed| parent(&placed.record))
-        };
+        let up = all.iter().filter_map(|p| Some((id(&p.record).clone(), parent(&p.record)?))).collect();
         for placed in all {
             let at = Place::of(placed, id(&placed.record));
             let Some(above) = parent(&placed.record) else { continue };
-            let mut ancestor = Some(above.clone());
-            for _ in 0..=all.len() {
-                ancestor = ancestor.as_deref().and_then(parent_of);
-            }
-            if ancestor.is_some() {
+            if comes_back(&up, id(&placed.record)) {
                 let what = "is part of itself by its parents".to_owned();
                 self.say(&at, "parent", ProblemKind::Cycle, what, "mend the parent");
                 continue;
@@ -122,29 +138,25 @@ impl Resolver<'_> {
             let from = self.index.vertices.get(&format!("{prefix}:{}", id(&placed.record))).copied();
             let to = self.vertex(&at, "parent", &format!("{prefix}:{above}"));
             if let (Some(from), Some(to)) = (from, to) {
-                let evidence = self.quiet_evidence(evidence(&placed.record));
+                let evidence = evidence(&placed.record).iter();
+                let evidence = evidence
+                    .filter_map(|e| self.unchecked_evidence(&e.document, e.lines, &e.quote))
+                    .collect();
                 self.link(&at, "parent", from, to, edge(Link::PartOf, evidence));
             }
         }
     }
 
-    /// Evidence that was checked before.
-    fn quiet_evidence(&self, list: &[format::Evidence]) -> Vec<crate::model::Evidence> {
-        let found = list.iter().filter_map(|e| {
-            let (document, _) = *self.index.documents.get(&e.document)?;
-            let [line_start, line_end] = e.lines;
-            Some(crate::model::Evidence { document, line_start, line_end, quote: Text::from(&e.quote) })
-        });
-        found.collect()
-    }
-
-    pub(super) fn awards(&mut self, awards: &[Placed<format::Award>]) {
-        for placed in awards {
-            self.award(placed);
+    pub(super) fn awards(&mut self, records: &Records<'_>) {
+        let programs = records.funding_programs.iter();
+        let parents = programs.filter_map(|p| Some((p.record.id.as_str(), p.record.parent.as_deref()?)));
+        let parents: HashMap<&str, &str> = parents.collect();
+        for placed in &records.awards {
+            self.award(placed, &parents);
         }
     }
 
-    fn award(&mut self, placed: &Placed<format::Award>) {
+    fn award(&mut self, placed: &Placed<format::Award>, parents: &HashMap<&str, &str>) {
         let (record, at) = (&placed.record, Place::of(placed, &placed.record.id));
         self.check_slug(&at, "id", &record.id);
         if !self.index.awards.insert(record.id.clone()) {
@@ -157,6 +169,12 @@ impl Resolver<'_> {
             .support_type
             .as_ref()
             .and_then(|slug| self.of_kind::<FundingProgram>(&at, "type", "funding-program", slug));
+        let type_parent = record.support_type.as_ref().and_then(|slug| parents.get(slug.as_str()));
+        if support_type.is_some() && type_parent != Some(&record.program.as_str()) {
+            let what = format!("is no type of \"{}\"", record.program);
+            let help = "point to a programme whose parent is the award's programme";
+            self.say(&at, "type", ProblemKind::Contradiction, what, help);
+        }
         let prefecture = self.of_kind::<Prefecture>(&at, "prefecture", "prefecture", &record.prefecture);
         let municipalities =
             self.by_code(&at, "municipalities", "municipality", Some(&record.municipalities));
@@ -211,4 +229,17 @@ impl Resolver<'_> {
         let edge = edge(Link::Supports { award }, evidence.to_vec());
         self.link(at, "municipalities", program, to, edge);
     }
+}
+
+/// Whether the way from one record leads to a record that it has passed, or to itself.
+fn comes_back(next: &HashMap<String, String>, from: &str) -> bool {
+    let mut passed = HashSet::from([from]);
+    let mut at = from;
+    while let Some(further) = next.get(at) {
+        if !passed.insert(further) {
+            return true;
+        }
+        at = further;
+    }
+    false
 }
