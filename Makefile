@@ -1,4 +1,4 @@
-# `make run` and `make test` do everything; the rest are their parts. Needs Rust, Node.js (20 or later) and make.
+# `make run` and `make test` do everything; the rest are their parts. Needs Rust, Node.js (20.19 or later) and make.
 
 NPM_CI = npm ci --no-audit --no-fund --loglevel=error
 

@@ -211,7 +211,7 @@ pub(super) struct Strategy {
     pub remark: Option<Bilingual>,
 }
 
-/// Who administers a programme.
+/// Who administers a program.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Administrator {
@@ -222,7 +222,7 @@ pub(super) struct Administrator {
     pub quote: String,
 }
 
-/// The strategy that a programme serves.
+/// The strategy that a program serves.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct ProgramStrategy {
@@ -232,7 +232,7 @@ pub(super) struct ProgramStrategy {
     pub quote: String,
 }
 
-/// The programme that another one takes the place of.
+/// The program that another one takes the place of.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Predecessor {
@@ -269,13 +269,13 @@ pub(super) struct FundingProgram {
     pub evidence: Vec<Evidence>,
 }
 
-/// A district, project or municipality that a programme supported.
+/// A district, project or municipality that a program supported.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Award {
     pub id: String,
     pub program: String,
-    /// The type of support (a programme with `program` as its parent), where the source says.
+    /// The type of support (a program with `program` as its parent), where the source says.
     #[serde(rename = "type")]
     pub support_type: Option<String>,
     pub number: Option<i32>,
@@ -327,7 +327,7 @@ pub(super) struct UnderStrategy {
     pub inferred: Option<String>,
 }
 
-/// A programme that pays for the initiative, or is it.
+/// A program that pays for the initiative, or is it.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct FundedBy {

@@ -47,7 +47,7 @@ pub enum ProblemKind {
     WrongLines,
     /// The same statement twice.
     DuplicateStatement,
-    /// A strategy or programme that is part of itself.
+    /// A strategy or program that is part of itself.
     Cycle,
     /// A statement that contradicts another of the same record.
     Contradiction,

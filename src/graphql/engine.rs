@@ -24,11 +24,11 @@ pub struct Request {
     /// The document.
     pub query: String,
     /// The operation to execute, where the document has several.
-    #[serde(default)]
     pub operation_name: Option<String>,
     /// The values of its variables.
-    #[serde(default)]
     pub variables: Option<serde_json::Map<String, serde_json::Value>>,
+    /// What client and server may agree on beyond the specification; an object, of which nothing is used.
+    pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
 /// A response, ready to send.
@@ -102,8 +102,7 @@ impl Engine {
         let given = request.variables.as_ref().unwrap_or(&empty);
         let variables = coerce_variables(&REGISTRY, operation, given)?;
         let plan = self.plan(&document, at, operation, &variables).map_err(one)?;
-        let slots = plan.slots.iter().map(|slot| slot(&variables)).collect::<Result<Vec<_>, _>>();
-        let slots = slots.map_err(one)?;
+        let slots: Vec<_> = plan.slots.iter().map(|slot| slot(&variables)).collect();
 
         let executable: &Executable = document.kept();
         let mut run = Run::new(&self.snapshot, &slots, executable.answer_bytes.load(Relaxed) + 256);

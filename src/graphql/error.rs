@@ -59,6 +59,12 @@ impl FieldError {
     }
 }
 
+impl From<&ResponseError> for FieldError {
+    fn from(error: &ResponseError) -> Self {
+        FieldError { message: error.message.clone(), code: error.code }
+    }
+}
+
 /// A step of the path to the field that failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]

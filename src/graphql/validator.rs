@@ -4,7 +4,7 @@ use std::{
     borrow::Cow,
     pin::pin,
     sync::{Arc, LazyLock, Mutex, PoisonError},
-    task::{Poll, Waker},
+    task::{self, Waker},
 };
 
 use async_graphql::{
@@ -32,24 +32,25 @@ static VALIDATOR: LazyLock<Schema<Root, EmptyMutation, EmptySubscription>> = Laz
 
 /// The schema in SDL, sorted.
 pub fn sdl() -> String {
-    let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    let options =
+        SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
     VALIDATOR.sdl_with_options(options)
 }
 
-/// The document, if async-graphql finds it valid.
-pub(super) fn validate(document: ExecutableDocument) -> Result<ExecutableDocument, Vec<ResponseError>> {
+/// All that async-graphql finds wrong with a document.
+pub(super) fn validate(document: ExecutableDocument) -> Result<(), Vec<ResponseError>> {
     let verdict = Verdict::default();
     let mut request = Request::new("").data(verdict.clone());
-    request.set_parsed_query(document.clone());
+    request.set_parsed_query(document);
     // Validation waits for nothing, so one poll finishes it.
     let execution = pin!(VALIDATOR.execute(request));
-    if let Poll::Pending = execution.poll(&mut std::task::Context::from_waker(Waker::noop())) {
+    if execution.poll(&mut task::Context::from_waker(Waker::noop())).is_pending() {
         let message = "The document could not be validated.";
         return Err(vec![ResponseError::request(ErrorCode::InternalServerError, message)]);
     }
     let errors = verdict.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     match errors {
-        Some(errors) if errors.is_empty() => Ok(document),
+        Some(errors) if errors.is_empty() => Ok(()),
         Some(errors) => Err(errors.into_iter().map(validation_error).collect()),
         None => {
             let message = "The document is nested too deeply.";

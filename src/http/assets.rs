@@ -39,8 +39,8 @@ pub(super) async fn not_found() -> Response {
     (StatusCode::NOT_FOUND, PAGE_HEADERS, Html(NOT_FOUND)).into_response()
 }
 
-const PAGE_HEADERS: [(header::HeaderName, &str); 2] =
-    [(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+const PAGE_HEADERS: [(header::HeaderName, &str); 1] =
+    [(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)];
 
 fn file(headers: &HeaderMap, file: EmbeddedFile, cache_control: &'static str) -> Response {
     let hash: String = file.metadata.sha256_hash()[..16].iter().map(|byte| format!("{byte:02x}")).collect();

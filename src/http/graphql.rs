@@ -24,6 +24,7 @@ pub(super) struct Parameters {
     query: Option<String>,
     variables: Option<String>,
     operation_name: Option<String>,
+    extensions: Option<String>,
 }
 
 /// A query in the address.
@@ -37,14 +38,11 @@ pub(super) async fn get(
         Err(refusal) => return refuse(MediaType::Json, &refusal),
     };
     let request = parameters.map_err(|_| bad("The parameters of the address cannot be read.")).and_then(
-        |Query(Parameters { query, variables, operation_name })| {
+        |Query(Parameters { query, variables, operation_name, extensions })| {
             let query = query.ok_or(bad("The parameter `query` is missing."))?;
-            let variables = match variables.filter(|text| !text.is_empty()) {
-                None => None,
-                Some(text) => serde_json::from_str(&text)
-                    .map_err(|_| bad("The parameter `variables` is not a JSON object."))?,
-            };
-            Ok(Request { query, operation_name, variables })
+            let variables = object(variables, "The parameter `variables` is not a JSON object.")?;
+            let extensions = object(extensions, "The parameter `extensions` is not a JSON object.")?;
+            Ok(Request { query, operation_name, variables, extensions })
         },
     );
     answer(app, media_type, request).await
@@ -73,6 +71,18 @@ pub(super) async fn other_method(method: Method) -> Response {
     response
 }
 
+/// The JSON object in a parameter; none where the parameter is missing or empty.
+fn object(
+    text: Option<String>,
+    refusal: &'static str,
+) -> Result<Option<serde_json::Map<String, serde_json::Value>>, Refusal> {
+    match text.filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        // `null` is none, too.
+        Some(text) => serde_json::from_str(&text).map_err(|_| bad(refusal)),
+    }
+}
+
 fn bad(message: &'static str) -> Refusal {
     Refusal(StatusCode::BAD_REQUEST, message)
 }
@@ -97,9 +107,13 @@ async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Request, Ref
     let bytes = to_bytes(body, limit)
         .await
         .map_err(|_| Refusal(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large, or broke off."))?;
-    serde_json::from_slice(&bytes).map_err(|_| {
-        bad("The body is not a JSON object with `query`, and possibly `variables` and `operationName`.")
-    })
+    let refuse =
+        || bad("The body is not a JSON object with `query`, and possibly `variables` and `operationName`.");
+    // serde would take an array, too.
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        return Err(refuse());
+    }
+    serde_json::from_slice(&bytes).map_err(|_| refuse())
 }
 
 async fn answer(app: App, media_type: MediaType, request: Result<Request, Refusal>) -> Response {
@@ -144,10 +158,6 @@ fn refuse(media_type: MediaType, Refusal(status, message): &Refusal) -> Response
 }
 
 fn respond(media_type: MediaType, status: StatusCode, body: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, media_type.content_type()),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::VARY, "accept"),
-    ];
+    let headers = [(header::CONTENT_TYPE, media_type.content_type()), (header::VARY, "accept")];
     (status, headers, body).into_response()
 }

@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    http::header,
-    response::{IntoResponse, Redirect},
+    http::{HeaderValue, header},
+    middleware,
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 
@@ -40,13 +41,17 @@ fn router(engine: Arc<Engine>) -> Router {
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(|| async { "ready\n" }))
         .fallback(assets::not_found)
-        .layer(axum::middleware::from_fn(log::log))
+        .layer(middleware::map_response(nosniff))
+        .layer(middleware::from_fn(log::log))
         .with_state(app)
 }
 
 async fn schema() -> impl IntoResponse {
-    (
-        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")],
-        sdl(),
-    )
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], sdl())
+}
+
+/// Says of every answer that it is what its type says, and nothing that a browser may guess.
+async fn nosniff(mut response: Response) -> Response {
+    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
 }

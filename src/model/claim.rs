@@ -39,7 +39,7 @@ pub enum Capacity {
     /// The government itself.
     #[default]
     Government,
-    /// Theatres, museums, firms or plants there, while the government does not.
+    /// Theaters, museums, firms or plants there, while the government does not.
     LocalInstitutions,
 }
 

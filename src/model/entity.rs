@@ -124,7 +124,7 @@ pub enum InitiativeKind {
     Announcement,
     /// A measure of support with its contact.
     SupportMeasure,
-    /// A project selected for a programme.
+    /// A project selected for a program.
     SelectedProject,
 }
 
@@ -197,7 +197,7 @@ pub struct StatedCount {
     pub as_printed: Text,
 }
 
-/// Whom to ask; the organisation is named where it is not the bureau.
+/// Whom to ask; the organization is named where it is not the bureau.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Contact {
@@ -279,12 +279,12 @@ pub struct FundingProgram {
     pub evidence: Vec<Evidence>,
 }
 
-/// A district, project or municipality that a programme supported.
+/// A district, project or municipality that a program supported.
 #[derive(Debug, Clone)]
 pub struct Award {
     /// `award:mlit-2024-01`.
     pub id: Text,
-    /// The programme.
+    /// The program.
     pub program: Ix<FundingProgram>,
     /// The type of support, where the source says.
     pub support_type: Option<Ix<FundingProgram>>,
@@ -315,7 +315,7 @@ pub enum AwardTime {
     Until(FiscalYear),
 }
 
-/// What an organisation is.
+/// What an organization is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[expect(missing_docs, reason = "the names say it")]

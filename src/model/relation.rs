@@ -55,7 +55,7 @@ use EntityKind::{
 };
 
 impl Relation {
-    /// All relations, in the order in which a vertex lists its neighbours.
+    /// All relations, in the order in which a vertex lists its neighbors.
     pub const ALL: [Relation; 13] = [
         Relation::InChargeOf,
         Relation::PartnersWith,
@@ -130,26 +130,26 @@ impl Relation {
                 backward_fields: &["Prefecture.mentionedBy", "Municipality.mentionedBy", "Area.mentionedBy"],
             },
             Relation::Under => Reading {
-                forward: "the initiative or programme stands under the strategy",
-                backward: "the strategy has the initiative or programme under it",
+                forward: "the initiative or program stands under the strategy",
+                backward: "the strategy has the initiative or program under it",
                 forward_fields: &["Initiative.strategies", "FundingProgram.strategies"],
                 backward_fields: &["Strategy.initiatives", "Strategy.fundingPrograms"],
             },
             Relation::FundedBy => Reading {
-                forward: "the initiative is, or is paid by, the funding programme",
-                backward: "the funding programme pays for, or is, the initiative",
+                forward: "the initiative is, or is paid by, the funding program",
+                backward: "the funding program pays for, or is, the initiative",
                 forward_fields: &["Initiative.fundingPrograms"],
                 backward_fields: &["FundingProgram.initiatives"],
             },
             Relation::Administers => Reading {
-                forward: "the bureau or organisation administers the funding programme",
-                backward: "the funding programme is administered by the bureau or organisation",
+                forward: "the bureau or organization administers the funding program",
+                backward: "the funding program is administered by the bureau or organization",
                 forward_fields: &["Bureau.fundingPrograms", "Organization.fundingPrograms"],
                 backward_fields: &["FundingProgram.administrators"],
             },
             Relation::Supports => Reading {
-                forward: "the programme supported the municipality or project by an award",
-                backward: "the municipality or project was supported by an award of the programme",
+                forward: "the program supported the municipality or project by an award",
+                backward: "the municipality or project was supported by an award of the program",
                 forward_fields: &["FundingProgram.awards"],
                 backward_fields: &["Municipality.awards", "Initiative.awards"],
             },
@@ -166,14 +166,14 @@ impl Relation {
                 backward_fields: &["Area.prefectures", "Area.municipalities"],
             },
             Relation::PartOf => Reading {
-                forward: "the strategy is part of its parent; the type of support is part of its programme",
-                backward: "the strategy has the part; the programme has the type",
+                forward: "the strategy is part of its parent; the type of support is part of its program",
+                backward: "the strategy has the part; the program has the type",
                 forward_fields: &["Strategy.parent", "FundingProgram.parent"],
                 backward_fields: &["Strategy.children", "FundingProgram.types"],
             },
             Relation::Succeeds => Reading {
-                forward: "the programme takes the place of an earlier one (後継)",
-                backward: "the programme was replaced by a later one (前身)",
+                forward: "the program takes the place of an earlier one (後継)",
+                backward: "the program was replaced by a later one (前身)",
                 forward_fields: &["FundingProgram.predecessor"],
                 backward_fields: &["FundingProgram.successor"],
             },

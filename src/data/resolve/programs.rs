@@ -1,4 +1,4 @@
-//! Strategies, funding programmes and awards.
+//! Strategies, funding programs and awards.
 
 use std::collections::{HashMap, HashSet};
 
@@ -172,7 +172,7 @@ impl Resolver<'_> {
         let type_parent = record.support_type.as_ref().and_then(|slug| parents.get(slug.as_str()));
         if support_type.is_some() && type_parent != Some(&record.program.as_str()) {
             let what = format!("is no type of \"{}\"", record.program);
-            let help = "point to a programme whose parent is the award's programme";
+            let help = "point to a program whose parent is the award's program";
             self.say(&at, "type", ProblemKind::Contradiction, what, help);
         }
         let prefecture = self.of_kind::<Prefecture>(&at, "prefecture", "prefecture", &record.prefecture);

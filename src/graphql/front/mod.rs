@@ -1,15 +1,18 @@
 //! Admission: from the text of a document to one that is safe and right to execute.
 //!
-//! In this order, each step protecting the next: `scan` bounds the bytes before the recursive parser, `size`
-//! bounds what fragments expand to before validation, async-graphql validates, and `check` and `overlap` add the
-//! rules that it lacks. Admitted documents are kept.
+//! In this order, each step protecting the next: `scan` bounds the bytes before the recursive parser, `escapes`
+//! and `typename` show parser and validator what they would refuse, `size` bounds what fragments expand to before
+//! validation, async-graphql validates, and `check` and `overlap` add the rules that it lacks. Admitted documents
+//! are kept.
 
 mod cache;
 mod check;
 mod document;
+mod escapes;
 mod overlap;
 mod scan;
 mod size;
+mod typename;
 mod values;
 
 use std::sync::Arc;
@@ -53,9 +56,14 @@ impl<K: Default> Front<K> {
 
 fn admit(text: &str, limits: &Limits) -> Result<ExecutableDocument, Vec<ResponseError>> {
     scan::scan(text, limits).map_err(|error| vec![error])?;
-    let document = parser::parse_query(text).map_err(|error| vec![parse_error(&error)])?;
+    let document =
+        parser::parse_query(escapes::written_out(text)).map_err(|error| vec![parse_error(&error)])?;
+    if let Some(fragment) = document.fragments.get("on") {
+        let message = "Syntax error: no fragment may be named \"on\".";
+        return Err(vec![ResponseError::request(ErrorCode::GraphqlParseFailed, message).at(fragment.pos)]);
+    }
     size::bound(&document, limits).map_err(|error| vec![error])?;
-    let document = validate(document)?;
+    validate(typename::wrapped(document.clone()))?;
     let errors = check::check(&REGISTRY, &document);
     if errors.is_empty() { Ok(document) } else { Err(errors) }
 }

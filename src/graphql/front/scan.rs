@@ -10,13 +10,14 @@ use crate::graphql::{
     limits::Limits,
 };
 
-/// Refuses documents that are too large or nested too deeply for what comes next, and input objects that name
-/// a field twice. Anything that is no GraphQL is left to the parser.
+/// Refuses documents that are too large or nested too deeply for what comes next, input objects that name a field
+/// twice, and empty parentheses. Anything else that is no GraphQL is left to the parser.
 pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), ResponseError> {
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
+    let mut scanner = Scanner::new(text);
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut tokens = 0;
     let mut last_name: Option<&str> = None;
+    let mut after_parenthesis = false;
     while let Some(token) = scanner.next_token() {
         tokens += 1;
         if tokens > limits.tokens {
@@ -32,6 +33,12 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), ResponseError> {
                     return Err(ResponseError::request(ErrorCode::LimitExceeded, message));
                 }
             }
+            // The parser takes `query () { … }`.
+            Token::Close if after_parenthesis => {
+                let at = scanner.position();
+                let message = format!("Syntax error at line {}, column {}.", at.line, at.column);
+                return Err(ResponseError::request(ErrorCode::GraphqlParseFailed, message).at(at));
+            }
             Token::Close => drop(open.pop()),
             Token::Colon => {
                 if let (Some(name), Some(object)) = (last_name, open.last_mut())
@@ -43,8 +50,9 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), ResponseError> {
                     return Err(error.at(scanner.position()));
                 }
             }
-            Token::Name(..) | Token::Other => {}
+            Token::Name(..) | Token::String(..) | Token::Other => {}
         }
+        after_parenthesis = matches!(token, Token::Open(b'('));
         last_name = match token {
             Token::Name(start, end) => text.get(start..end),
             _ => None,
@@ -60,21 +68,28 @@ struct Open<'t> {
     keys: HashSet<&'t str>,
 }
 
-enum Token {
+/// What a document consists of, as far as it matters here; names and strings with where they begin and end.
+pub(super) enum Token {
     Open(u8),
     Close,
     Colon,
     Name(usize, usize),
+    String(usize, usize),
     Other,
 }
 
-struct Scanner<'t> {
+/// Splits a document, right or wrong, into tokens.
+pub(super) struct Scanner<'t> {
     bytes: &'t [u8],
     at: usize,
 }
 
-impl Scanner<'_> {
-    fn next_token(&mut self) -> Option<Token> {
+impl<'t> Scanner<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Scanner { bytes: text.as_bytes(), at: 0 }
+    }
+
+    pub(super) fn next_token(&mut self) -> Option<Token> {
         loop {
             match *self.bytes.get(self.at)? {
                 b' ' | b'\t' | b'\r' | b'\n' | b',' => self.at += 1,
@@ -83,8 +98,9 @@ impl Scanner<'_> {
                 b')' | b']' | b'}' => return self.one(Token::Close),
                 b':' => return self.one(Token::Colon),
                 b'"' => {
+                    let start = self.at;
                     self.skip_string();
-                    return Some(Token::Other);
+                    return Some(Token::String(start, self.at.min(self.bytes.len())));
                 }
                 byte if byte == b'_' || byte.is_ascii_alphabetic() => {
                     let start = self.at;
@@ -181,6 +197,13 @@ mod tests {
         assert!(scan("{ a: b c: d a: b }").is_ok());
         assert!(scan("{ a(b: {c: 1, c: 2}) }").is_err());
         assert!(scan("query($v: T = {c: 1 c: 2}) { a }").is_err());
+    }
+
+    #[test]
+    fn refuses_empty_parentheses() {
+        assert!(scan("query () { a }").is_err());
+        assert!(scan("{ a( ,#\n) }").is_err());
+        assert!(scan("{ a(b: []) c(d: {}) }").is_ok());
     }
 
     #[test]

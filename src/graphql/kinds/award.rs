@@ -1,4 +1,4 @@
-//! Awards: districts, projects and municipalities that a programme supported.
+//! Awards: districts, projects and municipalities that a program supported.
 
 use super::{
     evidence::{self, EvidenceArgs},

@@ -48,7 +48,7 @@ abstract_type!(union Participant "Who takes part in an initiative." = Organizati
 
 abstract_type!(union Place "A place that an initiative names." = Prefecture | Municipality | Area);
 
-abstract_type!(union Administrator "Who administers a funding programme." = Bureau | Organization);
+abstract_type!(union Administrator "Who administers a funding program." = Bureau | Organization);
 
 impl From<Record> for Node {
     fn from(record: Record) -> Self {
@@ -231,7 +231,7 @@ impl LocalizedName {
     }
 }
 
-/// Which neighbours are asked for.
+/// Which neighbors are asked for.
 #[derive(InputObject)]
 pub(super) struct NeighborsArgs {
     /// Only by these relations; all where not given.
@@ -241,5 +241,5 @@ pub(super) struct NeighborsArgs {
     pub page: super::page::Forward20Args,
 }
 
-/// A page of neighbours.
+/// A page of neighbors.
 pub(super) type Neighbors = Result<Connection<NeighborEdge>, FieldError>;

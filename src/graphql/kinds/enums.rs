@@ -109,7 +109,7 @@ pub(super) enum InitiativeKind {
     Announcement,
     /// A measure of support for municipalities and others, with its contact (施策).
     SupportMeasure,
-    /// A project selected for a programme (支援プロジェクト).
+    /// A project selected for a program (支援プロジェクト).
     SelectedProject,
 }
 
@@ -173,21 +173,21 @@ pub(super) enum Relation {
     PartnersWith,
     /// An initiative's title or outline names a place that is no partner.
     Mentions,
-    /// An initiative or programme stands under a strategy.
+    /// An initiative or program stands under a strategy.
     Under,
-    /// An initiative is, or is paid by, a funding programme.
+    /// An initiative is, or is paid by, a funding program.
     FundedBy,
-    /// A bureau or organization administers a funding programme.
+    /// A bureau or organization administers a funding program.
     Administers,
-    /// A programme supported a municipality or project by an award; never a prefecture.
+    /// A program supported a municipality or project by an award; never a prefecture.
     Supports,
     /// A municipality lies in a prefecture.
     LocatedIn,
     /// A place belongs to a region or group. The whole country expands by rule and has no member edges.
     MemberOf,
-    /// A strategy is part of its parent; a type of support is part of its programme.
+    /// A strategy is part of its parent; a type of support is part of its program.
     PartOf,
-    /// A programme takes the place of an earlier one.
+    /// A program takes the place of an earlier one.
     Succeeds,
     /// A body takes part in an initiative in a printed role.
     ParticipatesIn,

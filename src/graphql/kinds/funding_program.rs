@@ -1,4 +1,4 @@
-//! Funding programmes (補助・助成).
+//! Funding programs (補助・助成).
 
 use super::{
     award::Award,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 vertex_handle!(
-    /// A funding programme.
+    /// A funding program.
     FundingProgram
 );
 

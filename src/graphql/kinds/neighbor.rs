@@ -1,4 +1,4 @@
-//! Neighbours: the other ends of a vertex's edges.
+//! Neighbors: the other ends of a vertex's edges.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ use crate::{
     model::{self, Direction, EdgeIx, Text},
 };
 
-/// The neighbours of a vertex: edges that leave it first, each by relation and in the order of the data.
+/// The neighbors of a vertex: edges that leave it first, each by relation and in the order of the data.
 pub(super) fn neighbors<T: VertexHandle>(this: T, snapshot: &Snapshot, args: &NeighborsArgs) -> Neighbors {
     let wanted: Option<Vec<model::Relation>> =
         args.relations.as_ref().map(|all| all.iter().map(|relation| (*relation).into()).collect());

@@ -38,6 +38,8 @@ use crate::{
 pub(in crate::graphql) struct Query;
 
 impl Object for Query {
+    const IS_COSTLY: bool = true;
+
     fn name() -> String {
         "Query".into()
     }

@@ -80,7 +80,7 @@ list_args!(
     StrategiesArgs, StrategyWhere, PageArgs
 );
 list_args!(
-    /// Funding programmes.
+    /// Funding programs.
     FundingProgramsArgs, FundingProgramWhere, PageArgs
 );
 list_args!(

@@ -9,7 +9,7 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use async_graphql::{
     InputType, IntrospectionMode,
-    registry::{Deprecation, MetaDirective, MetaInputValue, Registry},
+    registry::{Deprecation, MetaDirective, MetaInputValue, MetaType, Registry},
 };
 
 use super::{introspection::IntrospectionSchema, kinds::Query, render::Shape};
@@ -44,6 +44,10 @@ fn registry() -> Registry {
     <i32 as InputType>::create_type_info(&mut registry);
     <String as InputType>::create_type_info(&mut registry);
     <async_graphql::ID as InputType>::create_type_info(&mut registry);
+    // The only type that async-graphql leaves without a word.
+    if let Some(MetaType::Scalar { description, .. }) = registry.types.get_mut("ID") {
+        *description = Some("The id of a thing: a string, which may also be given as a number.".to_owned());
+    }
     directives(&mut registry);
     // The structs that hold a field's arguments are no types of the schema.
     registry.types.retain(|name, _| !name.ends_with("Args"));

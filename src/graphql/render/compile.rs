@@ -18,10 +18,11 @@ use super::{
     run::{Fragments, SlotValue},
     table::{Object, ObjectPlan},
 };
-use crate::graphql::{error::ResponseError, snapshot::Snapshot};
+use crate::graphql::snapshot::Snapshot;
 
-/// Parses arguments that hold variables, once per request.
-pub(in crate::graphql) type Slot = Box<dyn Fn(&Variables) -> Result<SlotValue, ResponseError> + Send + Sync>;
+/// Parses arguments that hold variables, once per request. Where a variable is null though the argument may not
+/// be, the slot holds the error, which is the field's.
+pub(in crate::graphql) type Slot = Box<dyn Fn(&Variables) -> SlotValue + Send + Sync>;
 
 /// The named fragments of a document.
 pub(in crate::graphql) type FragmentDefinitions = HashMap<Name, Positioned<FragmentDefinition>>;
@@ -135,13 +136,14 @@ pub(super) fn collect<'d>(
 
 fn is_skipped(directives: &[Positioned<Directive>], variables: &Variables) -> bool {
     directives.iter().any(|directive| {
-        let skips_when = match directive.node.name.node.as_str() {
-            "skip" => true,
-            "include" => false,
-            _ => return false,
-        };
-        let condition = directive.node.get_argument("if").and_then(|value| constant(&value.node, variables));
-        condition == Some(Value::Boolean(skips_when))
+        let condition =
+            || directive.node.get_argument("if").and_then(|value| constant(&value.node, variables));
+        // Null, where a default lets the variable be nullable, is not true.
+        match directive.node.name.node.as_str() {
+            "skip" => condition() == Some(Value::Boolean(true)),
+            "include" => condition() != Some(Value::Boolean(true)),
+            _ => false,
+        }
     })
 }
 

@@ -38,6 +38,11 @@ pub(in crate::graphql) trait Shape: 'static {
 
     /// Plans the selection of these fields, which are merged into one.
     fn plan<'d>(compiler: &mut Compiler<'d>, fields: &[&'d Field]) -> Result<Self::Plan, ResponseError>;
+
+    /// Notes an error in place of a value.
+    fn absent(error: FieldError, run: &mut Run<'_>) -> Done {
+        run.fail(error)
+    }
 }
 
 macro_rules! leaf {
@@ -162,6 +167,11 @@ impl<S: Shape> Shape for Optional<S> {
     fn plan<'d>(compiler: &mut Compiler<'d>, fields: &[&'d Field]) -> Result<S::Plan, ResponseError> {
         S::plan(compiler, fields)
     }
+
+    fn absent(error: FieldError, run: &mut Run<'_>) -> Done {
+        let _ = run.fail(error);
+        run.put(b"null")
+    }
 }
 
 impl<T: Output> Output for Option<T> {
@@ -203,10 +213,7 @@ impl<T: Output> Output for Nullable<T> {
     fn write(self, plan: &<T::Shape as Shape>::Plan, run: &mut Run<'_>) -> Done {
         match self.0 {
             Ok(value) => value.write(plan, run),
-            Err(error) => {
-                let _ = run.fail(error);
-                run.put(b"null")
-            }
+            Err(error) => Self::Shape::absent(error, run),
         }
     }
 }

@@ -74,8 +74,9 @@ impl<'g> Run<'g> {
         if self.objects.is_multiple_of(TICKS_PER_LOOK) { self.look() } else { Ok(()) }
     }
 
+    /// Ends the request if its budget or its time is spent.
     #[cold]
-    fn look(&mut self) -> Done {
+    pub(super) fn look(&mut self) -> Done {
         let Limits { objects, answer_bytes, .. } = *self.snapshot.limits();
         let message = if self.objects > objects {
             format!("The answer has more than {objects} objects. Ask for smaller pages.")
@@ -170,13 +171,17 @@ pub(in crate::graphql) struct Fragments {
     bytes: AtomicUsize,
 }
 
+/// The finished bytes for one vertex, once they are made.
+pub(super) type Cell = OnceLock<Box<[u8]>>;
+
 /// The finished bytes of one selection of constant leaves, for each vertex of a kind.
 ///
 /// The data never changes within a snapshot, so neither do they. They are made when a document is asked
 /// repeatedly, and given back when it is forgotten.
 pub(super) struct RenderedFragment {
     count: usize,
-    cells: OnceLock<Option<Box<[OnceLock<Box<[u8]>>]>>>,
+    /// Made on first use; none if there was no room for them.
+    cells: OnceLock<Option<Box<[Cell]>>>,
     all: Arc<Fragments>,
 }
 
@@ -186,7 +191,7 @@ impl RenderedFragment {
     }
 
     /// The cell of a vertex, unless there is no room for this fragment.
-    pub(super) fn cell(&self, at: usize) -> Option<&OnceLock<Box<[u8]>>> {
+    pub(super) fn cell(&self, at: usize) -> Option<&Cell> {
         let cells = self.cells.get_or_init(|| {
             let before = self.all.cells.fetch_add(self.count, Relaxed);
             if before + self.count > CELLS_MAX {
@@ -199,7 +204,7 @@ impl RenderedFragment {
     }
 
     /// Keeps the bytes of a vertex, if there is room.
-    pub(super) fn keep(&self, cell: &OnceLock<Box<[u8]>>, bytes: &[u8]) {
+    pub(super) fn keep(&self, cell: &Cell, bytes: &[u8]) {
         let before = self.all.bytes.fetch_add(bytes.len(), Relaxed);
         if before + bytes.len() > BYTES_MAX || cell.set(bytes.into()).is_err() {
             self.all.bytes.fetch_sub(bytes.len(), Relaxed);

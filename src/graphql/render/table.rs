@@ -19,13 +19,16 @@ use super::{
     run::{Done, RenderedFragment, Run},
 };
 use crate::graphql::{
-    error::{ErrorCode, ResponseError},
+    error::{ErrorCode, FieldError, ResponseError},
     registry::{field_meta, object_meta},
     snapshot::Snapshot,
 };
 
 /// A GraphQL object type: a handle that is cheap to pass, and the table of its fields.
 pub(in crate::graphql) trait Object: Sized + Send + Sync + 'static {
+    /// Single fields may cost as much as a thousand objects: the clock is looked at before each.
+    const IS_COSTLY: bool = false;
+
     /// The name of the type.
     fn name() -> String;
 
@@ -112,12 +115,13 @@ impl<T: Object> Table<T> {
             let Field { arguments, .. } = fields[0];
             if arguments.iter().any(|(_, value)| has_variable(&value.node)) {
                 let arguments = arguments.clone();
-                let slot = compiler
-                    .add_slot(Box::new(move |variables| Ok(Box::new(A::parse(&arguments, variables)?) as _)));
+                let slot =
+                    compiler.add_slot(Box::new(move |variables| Box::new(A::parse(&arguments, variables))));
                 let call: Call<T> = Box::new(move |object, run| {
                     let slots = run.slots;
-                    match slots[slot].downcast_ref::<A>() {
-                        Some(args) => function.call(object, args, &plan, run),
+                    match slots[slot].downcast_ref::<Result<A, ResponseError>>() {
+                        Some(Ok(args)) => function.call(object, args, &plan, run),
+                        Some(Err(error)) => S::absent(FieldError::from(error), run),
                         None => unreachable!("slots are filled by the functions that made them"),
                     }
                 });
@@ -336,6 +340,9 @@ impl<T: Object> ObjectPlan<T> {
     #[inline]
     fn walk(&self, object: &T, run: &mut Run<'_>) -> Done {
         for step in self.steps.iter() {
+            if T::IS_COSTLY {
+                run.look()?;
+            }
             run.out.extend_from_slice(&step.key);
             run.position = step.position;
             (step.call)(object, run)?;
@@ -392,7 +399,9 @@ impl<T: Object> Shape for T {
             is_constant &= is_constant_leaf;
             let separator = if at == 0 { '{' } else { ',' };
             let key = format!("{separator}\"{key}\":").into_bytes().into_boxed_slice();
-            steps.push(Step { key, position: fields[0].name.pos, call });
+            let Field { alias, name, .. } = fields[0];
+            let position = alias.as_ref().map_or(name.pos, |alias| alias.pos);
+            steps.push(Step { key, position, call });
         }
         let count = if is_constant { T::count(compiler.snapshot()) } else { 0 };
         let fragment =

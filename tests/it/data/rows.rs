@@ -56,7 +56,7 @@ const COLUMNS: &[Column] = &[
     (45, Period::Past, PartnerStatus::None, ""),
     // The four prefectures without a share in the 42 are no partners.
     (50, Period::Past, PartnerStatus::Open, ""),
-    // Troupes and theatres deal with each other, not the governments.
+    // Troupes and theaters deal with each other, not the governments.
     (52, Period::Current, PartnerStatus::Listed, "埼玉県富士見市* 静岡県*"),
     // 千葉県 stands a second time among the cities, where 千葉市 is meant.
     (

@@ -1,0 +1,53 @@
+//! The README's queries, against the answers that it prints.
+
+use serde_json::Value;
+
+use crate::server::Server;
+
+/// The fenced blocks of a language, in order.
+fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+#[test]
+fn queries_have_the_answers_that_are_printed() {
+    let readme = include_str!("../../README.md");
+    let (queries, answers) = (blocks(readme, "sh"), blocks(readme, "json"));
+    assert_eq!((queries.len(), answers.len()), (3, 3));
+    let server = Server::start();
+    for (query, answer) in queries.iter().zip(answers) {
+        let query = query.split_once("query=").unwrap().1.trim_end().trim_end_matches('\'');
+        let printed: Value = serde_json::from_str(answer).unwrap();
+        assert_eq!(server.ask(query), printed, "{query}");
+    }
+}
+
+#[test]
+fn limits_are_those_of_the_service() {
+    let readme = include_str!("../../README.md");
+    let limits = Server::start().data(
+        "{ datasetInfo { limits { bodyBytes tokens nesting expandedFields depth pageSize objects answerBytes \
+         timeMilliseconds errors } } }",
+    );
+    for (name, value) in limits["datasetInfo"]["limits"].as_object().unwrap() {
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `{name}` |")));
+        let row = row.unwrap_or_else(|| panic!("README.md has no row for the limit `{name}`"));
+        let printed: String = row.split('|').nth(2).unwrap().chars().filter(char::is_ascii_digit).collect();
+        assert_eq!(printed, value.to_string(), "{row}");
+    }
+}
+
+#[test]
+fn error_codes_are_those_of_the_service() {
+    let readme = include_str!("../../README.md");
+    let source = include_str!("../../src/graphql/error.rs");
+    let codes: Vec<&str> = source
+        .split('"')
+        .filter(|text| text.len() > 3 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'))
+        .collect();
+    assert!(codes.len() >= 8, "{codes:?}");
+    for code in codes {
+        assert!(readme.contains(&format!("| `{code}` |")), "README.md has no row for the code {code}");
+    }
+}
