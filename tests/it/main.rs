@@ -1,8 +1,19 @@
 //! The integration tests, one module per subject, in one binary.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in tests a panic is the message")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in tests a panic is the message"
+)]
 
+mod cli;
 mod data;
+mod graph;
 mod http;
+mod oracle;
 mod questions;
+mod readme;
+mod schema;
 mod server;
+mod tidy;

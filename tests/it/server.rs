@@ -3,7 +3,7 @@
 use std::{
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
-    sync::mpsc,
+    sync::{Arc, Mutex, PoisonError, Weak, mpsc},
     time::Duration,
 };
 
@@ -15,7 +15,21 @@ pub struct Server {
     url: String,
 }
 
+/// The server that running tests share.
+static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+
 impl Server {
+    /// A server over the data inside the binary that all tests running at this moment share. It ends with the
+    /// last of them: nothing would end one in a `static`.
+    pub fn shared() -> Arc<Server> {
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let server = Arc::new(Server::start());
+            *shared = Arc::downgrade(&server);
+            server
+        })
+    }
+
     /// Serves the data inside the binary.
     pub fn start() -> Server {
         Server::start_with(&[])
@@ -41,7 +55,8 @@ impl Server {
         std::thread::spawn(move || {
             for line in log.lines().map_while(Result::ok) {
                 if let Some(at) = line.find("http://") {
-                    let url: String = line[at..].chars().take_while(|c| !"/ \"".contains(*c) || *c == '/').collect();
+                    let url: String =
+                        line[at..].chars().take_while(|c| !"/ \"".contains(*c) || *c == '/').collect();
                     let _ = sender.send(url.trim_end_matches('/').to_owned());
                 }
             }

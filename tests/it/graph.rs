@@ -1,0 +1,69 @@
+//! The graph as the server tells it: laws that hold whatever the data, and a recount of the data by plain loops.
+
+mod claims;
+mod neighbors;
+mod nodes;
+mod paging;
+mod recount;
+mod symmetry;
+
+use serde_json::{Value, json};
+
+use crate::server::Server;
+
+/// The lists of the root with the type of their items.
+const LISTS: [(&str, &str); 11] = [
+    ("bureaus", "Bureau"),
+    ("prefectures", "Prefecture"),
+    ("municipalities", "Municipality"),
+    ("initiatives", "Initiative"),
+    ("strategies", "Strategy"),
+    ("fundingPrograms", "FundingProgram"),
+    ("areas", "Area"),
+    ("organizations", "Organization"),
+    ("sourceDocuments", "SourceDocument"),
+    ("partnerships", "Partnership"),
+    ("awards", "Award"),
+];
+
+/// The items of an array.
+fn items(value: &Value) -> &Vec<Value> {
+    value.as_array().unwrap_or_else(|| panic!("{value} is no list"))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is no string")).to_owned()
+}
+
+fn number(value: &Value) -> usize {
+    value.as_u64().unwrap_or_else(|| panic!("{value} is no number")) as usize
+}
+
+/// The ids of a list of nodes.
+fn ids(nodes: &Value) -> Vec<String> {
+    items(nodes).iter().map(|node| text(&node["id"])).collect()
+}
+
+/// All items of a list of the root with some of their fields, page after page.
+fn all(server: &Server, list: &str, fields: &str) -> Vec<Value> {
+    let (mut found, mut after) = (Vec::new(), Value::Null);
+    loop {
+        let query = format!(
+            "{{ {list}(first: 500, after: {after}) {{ nodes {{ id {fields} }} pageInfo {{ hasNextPage endCursor }} }} }}"
+        );
+        let page = server.data(&query)[list].take();
+        found.extend(items(&page["nodes"]).iter().cloned());
+        if page["pageInfo"]["hasNextPage"] == json!(false) {
+            return found;
+        }
+        after = page["pageInfo"]["endCursor"].clone();
+    }
+}
+
+/// The code of the only error of a query.
+fn error_code(server: &Server, query: &str) -> String {
+    let answer = server.ask(query);
+    let errors = items(&answer["errors"]);
+    assert_eq!(errors.len(), 1, "{query}: {answer}");
+    text(&errors[0]["extensions"]["code"])
+}

@@ -1,0 +1,186 @@
+//! Starting and stopping the server.
+
+use std::{
+    fs,
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+
+use super::wire::{PATIENCE, connect, receive};
+use crate::server::Server;
+
+fn signal(server: &Server, name: &str) {
+    let sent = Command::new("kill").args([&format!("-{name}"), &server.pid().to_string()]).status();
+    assert!(sent.expect("kill runs").success());
+}
+
+/// Runs `serve` where it must end by itself.
+fn serve(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tokyo-policy-graph"))
+        .arg("serve")
+        .args(args)
+        .env_remove("DATA")
+        .env_remove("HOST")
+        .env_remove("PORT")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the binary runs")
+}
+
+/// An empty folder for a test.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// A copy of the project's data.
+fn data_copy(name: &str) -> PathBuf {
+    let folder = scratch(name);
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data"), &folder);
+    folder
+}
+
+#[test]
+fn both_signals_end_it_in_peace() {
+    for name in ["TERM", "INT"] {
+        let server = Server::start();
+        assert_eq!(server.ask("{ __typename }"), json!({ "data": { "__typename": "Query" } }));
+        // An idle connection keeps nobody waiting.
+        let idle = connect(&server);
+        signal(&server, name);
+        let start = Instant::now();
+        assert_eq!(server.wait(), Some(0), "{name}");
+        assert!(start.elapsed() < Duration::from_secs(8), "{name}: {:?}", start.elapsed());
+        drop(idle);
+    }
+}
+
+#[test]
+fn what_is_in_flight_is_answered() {
+    let server = Server::start();
+    let body = json!({ "query": "{ __typename }" }).to_string();
+    let mut stream = connect(&server);
+    let head = format!(
+        "POST /graphql HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(&body.as_bytes()[..5]).unwrap();
+    // An answer on another connection: by then the half request has been taken up.
+    server.ask("{ __typename }");
+    signal(&server, "TERM");
+    wait_until_closed(&server);
+    stream.write_all(&body.as_bytes()[5..]).unwrap();
+    let answer = receive(&mut stream);
+    assert_eq!(answer.json(), json!({ "data": { "__typename": "Query" } }));
+    assert_eq!(server.wait(), Some(0));
+}
+
+fn wait_until_closed(server: &Server) {
+    let address = server.url().trim_start_matches("http://");
+    let start = Instant::now();
+    while TcpStream::connect(address).is_ok() {
+        assert!(start.elapsed() < PATIENCE, "it still takes connections");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn a_request_that_never_ends_is_not_waited_for() {
+    let server = Server::start();
+    let mut stream = connect(&server);
+    let head =
+        "POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{";
+    stream.write_all(head.as_bytes()).unwrap();
+    server.ask("{ __typename }");
+    let start = Instant::now();
+    signal(&server, "TERM");
+    assert_eq!(server.wait(), Some(0));
+    assert!(start.elapsed() < Duration::from_secs(15), "{:?}", start.elapsed());
+    let _ = stream.read(&mut [0]);
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port().to_string();
+    let output = serve(&["--port", &port]);
+    let log = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{log}");
+    assert!(log.contains(&format!("127.0.0.1:{port} is taken")) && log.contains("--port"), "{log}");
+    assert!(output.stdout.is_empty());
+    let nowhere = serve(&["--host", "203.0.113.1", "--port", "0"]);
+    let log = String::from_utf8_lossy(&nowhere.stderr).into_owned();
+    assert_eq!(nowhere.status.code(), Some(1), "{log}");
+    assert!(log.contains("203.0.113.1"), "{log}");
+}
+
+#[test]
+fn bad_data_is_not_served() {
+    let folder = data_copy("bad-data");
+    let bureaus = folder.join("bureaus.json");
+    let text = fs::read_to_string(&bureaus).unwrap();
+    fs::write(&bureaus, text.replacen("\"id\":", "\"idd\":", 1)).unwrap();
+    fs::write(folder.join("areas.json"), "{ \"areas\": [").unwrap();
+    let output = serve(&["--port", "0", "--data", &folder.to_string_lossy()]);
+    let log = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{log}");
+    for expected in ["bureaus.json", "idd", "areas.json"] {
+        assert!(log.contains(expected), "{expected} is not in {log}");
+    }
+    assert!(!log.contains("panicked") && !log.contains("listening"), "{log}");
+
+    let nowhere = serve(&["--port", "0", "--data", &folder.join("nowhere").to_string_lossy()]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("nowhere"));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_folder_replaces_the_data() {
+    let folder = data_copy("other-data");
+    let bureaus = folder.join("bureaus.json");
+    let mut file: Value = serde_json::from_str(&fs::read_to_string(&bureaus).unwrap()).unwrap();
+    file["bureaus"][0]["name"]["en"] = "A name of our own".into();
+    fs::write(&bureaus, file.to_string()).unwrap();
+    let query = "{ bureaus(first: 1) { totalCount nodes { name(lang: EN) } pageInfo { endCursor } } datasetInfo { version } }";
+    let (own, other) = (Server::shared(), Server::start_with(&["--data", &folder.to_string_lossy()]));
+    let (ours, theirs) = (own.data(query), other.data(query));
+    assert_eq!(theirs["bureaus"]["nodes"][0]["name"], "A name of our own");
+    assert_eq!(ours["bureaus"]["totalCount"], theirs["bureaus"]["totalCount"]);
+    assert_ne!(ours["datasetInfo"]["version"], theirs["datasetInfo"]["version"]);
+    // A cursor of one version is refused by the other.
+    let cursor = &ours["bureaus"]["pageInfo"]["endCursor"];
+    let next = format!("{{ bureaus(first: 1, after: {cursor}) {{ totalCount }} }}");
+    assert_eq!(own.ask(&next).get("errors"), None);
+    assert_eq!(other.ask(&next)["errors"][0]["extensions"]["code"], "CURSOR");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_same_data_from_a_folder_has_the_same_version() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
+    let (own, other) = (Server::shared(), Server::start_with(&["--data", &folder.to_string_lossy()]));
+    let query = "{ datasetInfo { version } }";
+    assert_eq!(own.data(query), other.data(query));
+}
