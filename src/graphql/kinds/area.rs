@@ -3,19 +3,19 @@
 use super::{
     entity::{define_entity, vertex_handle},
     enums::AreaKind,
-    initiative::Initiative,
     municipality::Municipality,
     page::{Forward20Args, Nodes, nodes},
     partnership::{Partnership, claims_on},
+    place::mentioned_by,
     prefecture::Prefecture,
     values::{LangArgs, text},
 };
 use crate::{
     graphql::{
-        render::{Enum, List, Object, Table},
+        render::{Enum, List, Table},
         snapshot::Snapshot,
     },
-    model::{self, Direction, Relation, Text},
+    model::Text,
 };
 
 vertex_handle!(
@@ -23,12 +23,8 @@ vertex_handle!(
     Area
 );
 
-impl Object for Area {
-    fn name() -> String {
-        "Area".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
+impl Area {
+    pub(super) fn define(t: &mut Table<Self>) {
         define_entity(t.doc("A region, a closed or open group of governments, or the whole country."))
             .field("areaKind", "What it is.", Self::area_kind)
             .field(
@@ -43,20 +39,10 @@ impl Object for Area {
                 Self::municipalities,
             )
             .field("partnerships", "The claims that name it as a partner.", Self::partnerships)
-            .field("mentionedBy", "The initiatives that name it without it being a partner.", Self::mentioned_by)
+            .field("mentionedBy", "The initiatives that name it without it being a partner.", mentioned_by::<Self>)
             .field("remark", "What has to be known of its extent; in our words.", Self::remark);
     }
 
-    fn dense(&self) -> Option<usize> {
-        Some(self.0.position())
-    }
-
-    fn count(snapshot: &Snapshot) -> usize {
-        snapshot.count::<model::Area>()
-    }
-}
-
-impl Area {
     fn area_kind(self, snapshot: &Snapshot) -> Enum<AreaKind> {
         Enum(snapshot[self.0].kind.into())
     }
@@ -73,11 +59,6 @@ impl Area {
 
     fn partnerships(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Partnership> {
         nodes(snapshot, claims_on(snapshot, self.0), page)
-    }
-
-    fn mentioned_by(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
-        let initiatives = snapshot.follow_to(self.0, Direction::Backward, Relation::Mentions);
-        nodes(snapshot, initiatives.map(Initiative), page)
     }
 
     fn remark<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {

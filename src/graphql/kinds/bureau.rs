@@ -24,12 +24,8 @@ vertex_handle!(
     Bureau
 );
 
-impl Object for Bureau {
-    fn name() -> String {
-        "Bureau".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
+impl Bureau {
+    pub(super) fn define(t: &mut Table<Self>) {
         define_entity(t.doc(
             "A bureau (局) of the Tokyo Metropolitan Government, or an office in charge like one (警視庁, 教育庁). A \
              bureau and its successor are two.",
@@ -43,16 +39,6 @@ impl Object for Bureau {
         .field("participations", "Initiatives of others that it takes part in.", Self::participations);
     }
 
-    fn dense(&self) -> Option<usize> {
-        Some(self.0.position())
-    }
-
-    fn count(snapshot: &Snapshot) -> usize {
-        snapshot.count::<model::Bureau>()
-    }
-}
-
-impl Bureau {
     fn initiatives(self, snapshot: &Snapshot, args: &InitiativesArgs) -> Nodes<Initiative> {
         page_of(snapshot, args.filter.as_ref(), &args.page, self.in_charge_of(snapshot), Initiative)
     }

@@ -142,6 +142,25 @@ macro_rules! vertex_handle {
         #[derive(Clone, Copy)]
         pub(in crate::graphql) struct $name(pub(super) crate::model::Ix<crate::model::$name>);
 
+        impl $crate::graphql::render::Object for $name {
+            fn name() -> String {
+                stringify!($name).to_owned()
+            }
+
+            fn define(t: &mut $crate::graphql::render::Table<Self>) {
+                // The handle's own table, in its file.
+                $name::define(t);
+            }
+
+            fn dense(&self) -> Option<usize> {
+                Some(self.0.position())
+            }
+
+            fn count(snapshot: &$crate::graphql::snapshot::Snapshot) -> usize {
+                snapshot.count::<crate::model::$name>()
+            }
+        }
+
         impl $crate::graphql::kinds::entity::VertexHandle for $name {
             fn vertex(self) -> crate::model::Vertex {
                 self.0.into()

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     graphql::{
-        render::{List, Object, Table},
+        render::{List, Table},
         snapshot::Snapshot,
     },
     model::{self, Direction, FiscalYear, Relation, Text},
@@ -21,12 +21,8 @@ vertex_handle!(
     FundingProgram
 );
 
-impl Object for FundingProgram {
-    fn name() -> String {
-        "FundingProgram".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
+impl FundingProgram {
+    pub(super) fn define(t: &mut Table<Self>) {
         define_entity(t.doc("A named subsidy or grant (補助・助成), or a type of support within one."))
             .field("administrators", "Who administers it.", Self::administrators)
             .field("maxAmountYen", "Upper limit in yen.", |p: Self, s: &Snapshot| s[p.0].max_amount_yen)
@@ -47,16 +43,6 @@ impl Object for FundingProgram {
             .field("remark", "What the source leaves open; in our words.", Self::remark);
     }
 
-    fn dense(&self) -> Option<usize> {
-        Some(self.0.position())
-    }
-
-    fn count(snapshot: &Snapshot) -> usize {
-        snapshot.count::<model::FundingProgram>()
-    }
-}
-
-impl FundingProgram {
     fn administrators(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Administrator>> {
         let by = snapshot.follow(self.0, Direction::Backward, Relation::Administers);
         List(by.filter_map(Administrator::of))

@@ -44,12 +44,8 @@ struct PeriodArgs {
     period: Period,
 }
 
-impl Object for Initiative {
-    fn name() -> String {
-        "Initiative".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
+impl Initiative {
+    pub(super) fn define(t: &mut Table<Self>) {
         define_entity(t.doc("Something that bureaus do: a project, an announcement, a measure (取組)."))
             .field("initiativeKind", "What it is.", Self::initiative_kind)
             .field("title", "As printed.", Self::title)
@@ -98,16 +94,6 @@ impl Object for Initiative {
             .field("awards", "The awards it was selected by.", Self::awards);
     }
 
-    fn dense(&self) -> Option<usize> {
-        Some(self.0.position())
-    }
-
-    fn count(snapshot: &Snapshot) -> usize {
-        snapshot.count::<model::Initiative>()
-    }
-}
-
-impl Initiative {
     fn initiative_kind(self, snapshot: &Snapshot) -> Enum<InitiativeKind> {
         Enum(snapshot[self.0].kind.into())
     }

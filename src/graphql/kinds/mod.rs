@@ -19,6 +19,7 @@ mod organization;
 mod page;
 mod partner;
 mod partnership;
+mod place;
 mod prefecture;
 mod query;
 mod scalars;

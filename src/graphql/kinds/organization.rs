@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     graphql::{
-        render::{Enum, List, Object, Table},
+        render::{Enum, List, Table},
         snapshot::Snapshot,
     },
     model::{self, Direction, Relation},
@@ -21,12 +21,8 @@ vertex_handle!(
     Organization
 );
 
-impl Object for Organization {
-    fn name() -> String {
-        "Organization".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
+impl Organization {
+    pub(super) fn define(t: &mut Table<Self>) {
         define_entity(t.doc("A body other than a bureau or a Japanese local government (団体)."))
             .field("organizationKind", "What it is.", Self::organization_kind)
             .field(
@@ -38,16 +34,6 @@ impl Object for Organization {
             .field("partnerships", "The claims that name it as a partner.", Self::partnerships);
     }
 
-    fn dense(&self) -> Option<usize> {
-        Some(self.0.position())
-    }
-
-    fn count(snapshot: &Snapshot) -> usize {
-        snapshot.count::<model::Organization>()
-    }
-}
-
-impl Organization {
     fn organization_kind(self, snapshot: &Snapshot) -> Enum<OrganizationKind> {
         Enum(snapshot[self.0].kind.into())
     }

@@ -25,12 +25,8 @@ vertex_handle!(
     Strategy
 );
 
-impl Object for Strategy {
-    fn name() -> String {
-        "Strategy".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
+impl Strategy {
+    pub(super) fn define(t: &mut Table<Self>) {
         define_entity(
             t.doc("A plan, vision, pillar, numbered strategy or list heading (計画・戦略・政策の柱・分野)."),
         )
@@ -45,16 +41,6 @@ impl Object for Strategy {
         .field("remark", "What the source leaves open; in our words.", Self::remark);
     }
 
-    fn dense(&self) -> Option<usize> {
-        Some(self.0.position())
-    }
-
-    fn count(snapshot: &Snapshot) -> usize {
-        snapshot.count::<model::Strategy>()
-    }
-}
-
-impl Strategy {
     fn tagline<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {
         snapshot[self.0].tagline.as_ref().map(|tagline| text(tagline, args))
     }
