@@ -35,7 +35,7 @@ enum Command {
     Serve(ServeArgs),
     /// Check the data and print all problems; exit 1 on any.
     Check(DataArgs),
-    /// Check every quote against a folder of the source documents; exit 1 if one is not found.
+    /// Check every quote and printed fact against a folder of the source documents; exit 1 if one is not found.
     Verify {
         /// The folder with the documents; each is recognized by its SHA-256.
         #[arg(long, value_name = "DIR")]
@@ -50,7 +50,7 @@ enum Command {
 #[derive(Args)]
 struct DataArgs {
     /// Read the data from this folder instead of the one inside the binary.
-    #[arg(long, value_name = "DIR", env = "DATA")]
+    #[arg(long, value_name = "DIR", env = "DATA_DIR")]
     data: Option<PathBuf>,
 }
 
@@ -147,7 +147,7 @@ fn verify(sources: &Path, args: &DataArgs) -> anyhow::Result<ExitCode> {
 fn load(args: &DataArgs) -> Result<Dataset, Problems> {
     let files = match &args.data {
         Some(folder) => data::from_folder(folder)?,
-        None => data::EMBEDDED(),
+        None => data::embedded(),
     };
     data::load(&files)
 }

@@ -1,25 +1,23 @@
 //! From `graph-data/` to a checked graph.
 //!
 //! `source` gives the files, `read` turns bytes into records (`mistakes` finds all that is wrong with one, `place`
-//! its lines), `resolve` turns records into the graph. Whatever
-//! is wrong is collected as a [`Problem`] with its file and place, and all problems are reported at once.
-//! Nothing here is used after loading.
+//! its lines), `resolve` turns records into the graph. Whatever is wrong is collected as a [`Problem`] with its
+//! file and place, and all problems are reported at once. Nothing here is used after loading.
 
 mod format;
 mod mistakes;
 mod place;
+mod problem;
 mod read;
 mod resolve;
 mod source;
 mod verify;
 
-mod problem;
-
 use sha2::{Digest, Sha256};
 
 pub use format::{FILES, FileFormat, json_schema};
 pub use problem::{Problem, ProblemKind, Problems};
-pub use source::{EMBEDDED, FILE_SIZE_MAX, Files, from_folder};
+pub use source::{FILE_SIZE_MAX, Files, embedded, from_folder};
 pub use verify::{Verification, verify};
 
 use crate::model::Graph;

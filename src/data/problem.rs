@@ -125,11 +125,6 @@ impl Problems {
         self.0.iter()
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.0.len()
-    }
-
     /// Adds one.
     pub(super) fn push(&mut self, problem: Problem) {
         self.0.push(problem);

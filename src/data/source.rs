@@ -24,13 +24,6 @@ const DEPTH_MAX: usize = 3;
 #[exclude = "schema/*"]
 struct Embedded;
 
-/// The files within the binary.
-pub const EMBEDDED: fn() -> Files = || {
-    Embedded::iter()
-        .filter_map(|name| Some((name.to_string(), Embedded::get(&name)?.data.into_owned())))
-        .collect()
-};
-
 /// Files by their path below the data folder, with `/` between the parts.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
@@ -56,6 +49,13 @@ impl<N: Into<String>, B: Into<Vec<u8>>> FromIterator<(N, B)> for Files {
         let by_name = files.into_iter().map(|(name, bytes)| (name.into(), bytes.into())).collect();
         Files { by_name, unread: BTreeMap::new() }
     }
+}
+
+/// The files within the binary.
+pub fn embedded() -> Files {
+    Embedded::iter()
+        .filter_map(|name| Some((name.to_string(), Embedded::get(&name)?.data.into_owned())))
+        .collect()
 }
 
 /// Reads the data files of a folder: `*.json` outside `schema/`. Links are not followed, and only regular

@@ -1,8 +1,11 @@
 //! Execution: request in, bytes out.
 
-use std::sync::{
-    Arc, PoisonError, RwLock,
-    atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed},
+use std::{
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed},
+    },
+    time::Instant,
 };
 
 use async_graphql::{Name, Positioned, Value, Variables, parser::types::Field};
@@ -12,6 +15,7 @@ use super::{
     error::ResponseError,
     front::{Document, Front, Operation, coerce_variables},
     kinds::Query,
+    quota::Quota,
     registry::REGISTRY,
     render::{Compiler, Fragments, ObjectPlan, Run, Shape, Slot, Stop},
     snapshot::Snapshot,
@@ -42,6 +46,8 @@ pub struct Response {
 
 /// Plans that a document keeps, one for each value of its `@skip` and `@include` variables.
 const PLANS_MAX: usize = 16;
+/// Steps of all plans that are kept. A step takes about a hundred bytes.
+const KEPT_STEPS_MAX: usize = 500_000;
 /// From this execution on a document is warm.
 const WARM_AFTER: u32 = 4;
 
@@ -51,12 +57,13 @@ pub struct Engine {
     snapshot: Snapshot,
     front: Front<Executable>,
     fragments: Arc<Fragments>,
+    kept_steps: Arc<Quota>,
 }
 
 /// What the engine keeps with an admitted document.
 #[derive(Default)]
 struct Executable {
-    plans: RwLock<Vec<(PlanKey, Arc<Plan>)>>,
+    plans: RwLock<Vec<KeptPlan>>,
     executions: AtomicU32,
     answer_bytes: AtomicUsize,
 }
@@ -73,12 +80,27 @@ type PlanKey = (usize, Vec<bool>);
 struct Plan {
     root: ObjectPlan<Query>,
     slots: Vec<Slot>,
+    steps: usize,
+}
+
+/// A plan that stays with its document, and gives its room back with it.
+struct KeptPlan {
+    key: PlanKey,
+    plan: Arc<Plan>,
+    quota: Arc<Quota>,
+}
+
+impl Drop for KeptPlan {
+    fn drop(&mut self) {
+        self.quota.give_back(self.plan.steps);
+    }
 }
 
 impl Engine {
     /// An engine over a snapshot.
     pub fn new(snapshot: Snapshot) -> Self {
-        Engine { snapshot, front: Front::default(), fragments: Arc::default() }
+        let kept_steps = Arc::new(Quota::new(KEPT_STEPS_MAX));
+        Engine { snapshot, front: Front::default(), fragments: Arc::default(), kept_steps }
     }
 
     /// The snapshot.
@@ -95,6 +117,7 @@ impl Engine {
     }
 
     fn answer(&self, request: &Request) -> Result<Response, Vec<ResponseError>> {
+        let deadline = Instant::now() + self.snapshot.limits().time;
         let document = self.front.admit(&request.query, self.snapshot.limits())?;
         let at = document.operation(request.operation_name.as_deref()).map_err(one)?;
         let operation = &document.operations()[at];
@@ -105,7 +128,8 @@ impl Engine {
         let slots: Vec<_> = plan.slots.iter().map(|slot| slot(&variables)).collect();
 
         let executable: &Executable = document.kept();
-        let mut run = Run::new(&self.snapshot, &slots, executable.answer_bytes.load(Relaxed) + 256);
+        let capacity = executable.answer_bytes.load(Relaxed) + 256;
+        let mut run = Run::new(&self.snapshot, &slots, capacity, deadline);
         run.is_warm = executable.executions.fetch_add(1, Relaxed) >= WARM_AFTER;
         run.out.extend_from_slice(b"{\"data\":");
         let start = run.out.len();
@@ -139,8 +163,8 @@ impl Engine {
         let key: PlanKey = (at, operation.conditions().iter().map(holds).collect());
         let plans = &document.kept().plans;
         let known = plans.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, plan)) = known.iter().find(|(known, _)| *known == key) {
-            return Ok(plan.clone());
+        if let Some(kept) = known.iter().find(|kept| kept.key == key) {
+            return Ok(kept.plan.clone());
         }
         drop(known);
         let mut compiler = Compiler::new(
@@ -152,12 +176,22 @@ impl Engine {
         );
         let root_field = root_field(operation);
         let root = <Query as Shape>::plan(&mut compiler, &[&root_field])?;
-        let plan = Arc::new(Plan { root, slots: compiler.into_slots() });
-        let mut plans = plans.write().unwrap_or_else(PoisonError::into_inner);
-        if plans.len() < PLANS_MAX {
-            plans.push((key, plan.clone()));
-        }
+        let (slots, steps) = compiler.finish();
+        let plan = Arc::new(Plan { root, slots, steps });
+        self.keep(document.kept(), key, &plan);
         Ok(plan)
+    }
+
+    /// Keeps a plan, unless this is the first time that its document is asked: most of them are asked once.
+    fn keep(&self, executable: &Executable, key: PlanKey, plan: &Arc<Plan>) {
+        if executable.executions.load(Relaxed) == 0 {
+            return;
+        }
+        let mut plans = executable.plans.write().unwrap_or_else(PoisonError::into_inner);
+        let is_known = plans.iter().any(|kept| kept.key == key);
+        if !is_known && plans.len() < PLANS_MAX && self.kept_steps.take(plan.steps) {
+            plans.push(KeptPlan { key, plan: plan.clone(), quota: self.kept_steps.clone() });
+        }
     }
 }
 

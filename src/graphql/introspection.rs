@@ -7,24 +7,22 @@ use std::sync::LazyLock;
 
 use async_graphql::{
     Enum as GraphqlEnum, InputObject,
+    indexmap::IndexMap,
     registry::{Deprecation, MetaDirective, MetaEnumValue, MetaField, MetaInputValue, MetaType},
 };
 
 use super::{
     kinds::Query,
     registry::{self, REGISTRY},
-    render::{Enum, List, Object, Table},
+    render::{Enum, List, Object, Table, table},
     snapshot::Snapshot,
 };
 
-/// The entries of `__schema` and `__type`, which belong to the root without being listed there.
-pub(super) fn entry_field(name: &str) -> &'static MetaField {
-    static ENTRIES: LazyLock<(MetaField, MetaField)> = LazyLock::new(|| {
-        let mut entered = registry::blank();
-        let mut entry = |name| super::render::table::<Query>().field_meta(name, &mut entered);
-        (entry("__schema"), entry("__type"))
-    });
-    if name == "__schema" { &ENTRIES.0 } else { &ENTRIES.1 }
+/// The entry of `__schema` or `__type`, which belong to the root without being listed there.
+pub(super) fn entry_field(name: &str) -> Option<&'static MetaField> {
+    static ENTRIES: LazyLock<IndexMap<String, MetaField>> =
+        LazyLock::new(|| table::<Query>().hidden_fields(&mut registry::blank()));
+    ENTRIES.get(name)
 }
 
 /// The schema as a whole.

@@ -15,6 +15,8 @@ pub struct Limits {
     pub expanded_fields: usize,
     /// Fields within fields, when all fragments are expanded.
     pub depth: usize,
+    /// Steps of checking and planning a document.
+    pub plan_steps: usize,
     /// Items of one page.
     pub page_size: i32,
     /// Objects written into one answer.
@@ -35,6 +37,7 @@ impl Default for Limits {
             nesting: 40,
             expanded_fields: 10_000,
             depth: 30,
+            plan_steps: 50_000,
             page_size: 500,
             objects: 200_000,
             answer_bytes: 8 * 1024 * 1024,

@@ -10,6 +10,7 @@ mod front;
 mod introspection;
 mod kinds;
 mod limits;
+mod quota;
 mod registry;
 mod render;
 mod snapshot;

@@ -31,7 +31,7 @@ pub struct Ends {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum LinkError {
     /// The relation does not join these kinds.
-    #[error("{relation:?} does not join {from:?} with {to:?}", from = .ends.from, to = .ends.to)]
+    #[error("{} does not join {} with {}", .relation.name(), .ends.from.prefix(), .ends.to.prefix())]
     WrongKinds {
         /// The relation.
         relation: Relation,

@@ -2,28 +2,20 @@
 
 use super::Text;
 
-/// A calendar date with its ISO 8601 text.
+/// A calendar date as its ISO 8601 text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    day: jiff::civil::Date,
-    text: Text,
-}
+pub struct Date(Text);
 
 impl Date {
-    /// The date as a value to compare.
-    pub fn day(&self) -> jiff::civil::Date {
-        self.day
-    }
-
     /// `2017-06-30`.
     pub fn iso(&self) -> &Text {
-        &self.text
+        &self.0
     }
 }
 
 impl From<jiff::civil::Date> for Date {
     fn from(day: jiff::civil::Date) -> Self {
-        Date { day, text: Text::from(day.to_string()) }
+        Date(Text::from(day.to_string()))
     }
 }
 
@@ -32,8 +24,9 @@ impl From<jiff::civil::Date> for Date {
 pub struct FiscalYear(i16);
 
 impl FiscalYear {
-    /// The years a document of this kind can speak of; anything else is a typing error.
-    pub const RANGE: std::ops::RangeInclusive<i16> = 1868..=2100;
+    /// The years a document of this kind can speak of, from that of the Local Autonomy Act on; anything else is a
+    /// typing error.
+    pub const RANGE: std::ops::RangeInclusive<i16> = 1947..=2100;
 
     /// The fiscal year that begins in April of `year`, or none outside [`FiscalYear::RANGE`].
     pub fn new(year: i16) -> Option<Self> {
@@ -55,15 +48,13 @@ impl FiscalYear {
         jiff::civil::date(self.0 + 1, 3, 31)
     }
 
-    /// `令和7年度`, `平成29年度`. A fiscal year bears the era of its first day: 平成31年度 began before 令和,
-    /// yet the government calls it 令和元年度 from its first day on, and so do the documents.
+    /// `令和7年度`, `平成29年度`. A fiscal year bears the name that the government gives it: that of 2019 began in
+    /// 平成31年 and is 令和元年度 as a whole.
     pub fn name_ja(self) -> String {
         let (era, first) = match self.0 {
             2019.. => ("令和", 2019),
             1989.. => ("平成", 1989),
-            1926.. => ("昭和", 1926),
-            1912.. => ("大正", 1912),
-            _ => ("明治", 1868),
+            _ => ("昭和", 1926),
         };
         match self.0 - first + 1 {
             1 => format!("{era}元年度"),
@@ -90,13 +81,16 @@ mod tests {
 
     #[test]
     fn bears_the_name_of_its_era() {
-        let names = [2025, 2024, 2019, 2018, 1989, 1988].map(|y| FiscalYear::new(y).unwrap().name_ja());
-        assert_eq!(names, ["令和7年度", "令和6年度", "令和元年度", "平成30年度", "平成元年度", "昭和63年度"]);
+        let names = [2025, 2020, 2019, 2018, 1989, 1988, 1947].map(|y| FiscalYear::new(y).unwrap().name_ja());
+        let expected =
+            ["令和7年度", "令和2年度", "令和元年度", "平成30年度", "平成元年度", "昭和63年度", "昭和22年度"];
+        assert_eq!(names, expected);
     }
 
     #[test]
     fn refuses_other_years() {
-        assert_eq!(FiscalYear::new(7), None);
-        assert_eq!(FiscalYear::new(20205), None);
+        for year in [7, 1946, 2101, 20205] {
+            assert_eq!(FiscalYear::new(year), None, "{year}");
+        }
     }
 }

@@ -72,6 +72,25 @@ impl Relation {
         Relation::JointlyWith,
     ];
 
+    /// The name as the schema has it: `PARTNERS_WITH`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Relation::InChargeOf => "IN_CHARGE_OF",
+            Relation::PartnersWith => "PARTNERS_WITH",
+            Relation::Mentions => "MENTIONS",
+            Relation::Under => "UNDER",
+            Relation::FundedBy => "FUNDED_BY",
+            Relation::Administers => "ADMINISTERS",
+            Relation::Supports => "SUPPORTS",
+            Relation::LocatedIn => "LOCATED_IN",
+            Relation::MemberOf => "MEMBER_OF",
+            Relation::PartOf => "PART_OF",
+            Relation::Succeeds => "SUCCEEDS",
+            Relation::ParticipatesIn => "PARTICIPATES_IN",
+            Relation::JointlyWith => "JOINTLY_WITH",
+        }
+    }
+
     /// The pairs of kinds that it may join, first end first.
     pub const fn ends(self) -> &'static [(EntityKind, EntityKind)] {
         match self {

@@ -13,7 +13,7 @@ use tokyo_policy_graph::graphql;
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tokyo-policy-graph"));
     command.args(args).stdin(Stdio::null());
-    for variable in ["DATA", "HOST", "PORT", "LOG_FORMAT", "RUST_LOG"] {
+    for variable in ["DATA_DIR", "HOST", "PORT", "LOG_FORMAT", "RUST_LOG"] {
         command.env_remove(variable);
     }
     command
@@ -105,7 +105,7 @@ fn good_data_has_no_problems() {
     let folder = repository("graph-data");
     let (code, out, _) = told(&run(&["check", "--data", &folder.to_string_lossy()]));
     assert_eq!((code, &out), (0, &own));
-    let from_environment = command(&["check"]).env("DATA", &folder).output().unwrap();
+    let from_environment = command(&["check"]).env("DATA_DIR", &folder).output().unwrap();
     assert_eq!(told(&from_environment), (0, own, String::new()));
 }
 

@@ -4,6 +4,7 @@ mod again;
 mod attack;
 mod lifecycle;
 mod pages;
+mod planning;
 mod wire;
 
 use serde_json::{Value, json};

@@ -94,7 +94,7 @@ fn snapshots() -> PathBuf {
 }
 
 fn engine() -> Engine {
-    let mut dataset = data::load(&data::EMBEDDED()).unwrap_or_else(|problems| panic!("{problems}"));
+    let mut dataset = data::load(&data::embedded()).unwrap_or_else(|problems| panic!("{problems}"));
     // Else any edit of the data would change every snapshot with a cursor in it.
     dataset.version = "0".repeat(64);
     Engine::new(Snapshot::new(dataset, Limits::default()))

@@ -40,7 +40,7 @@ impl Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_tokyo-policy-graph"))
             .args(["serve", "--port", "0"])
             .args(args)
-            .env_remove("DATA")
+            .env_remove("DATA_DIR")
             .env_remove("HOST")
             .env_remove("PORT")
             .env_remove("LOG_FORMAT")

@@ -7,7 +7,7 @@ use std::{
 
 /// Documents and bytes of text in one generation.
 const COUNT_MAX: usize = 500;
-const BYTES_MAX: usize = 4 * 1024 * 1024;
+const BYTES_MAX: usize = 1024 * 1024;
 
 /// Two generations: what is asked for survives, what is not is forgotten when the younger one is full. A flood
 /// of new texts costs the honest ones at most one admission.
@@ -46,13 +46,18 @@ impl<V: Clone> Cache<V> {
     /// Keeps a value.
     pub(super) fn insert(&self, text: &str, value: V) {
         let mut generations = self.generations.write().unwrap_or_else(PoisonError::into_inner);
+        let mut forgotten = HashMap::new();
         if generations.young.len() >= COUNT_MAX || generations.young_bytes + text.len() > BYTES_MAX {
-            generations.old = std::mem::take(&mut generations.young);
+            let young = std::mem::take(&mut generations.young);
+            forgotten = std::mem::replace(&mut generations.old, young);
             generations.young_bytes = 0;
         }
         if generations.young.insert(text.into(), value).is_none() {
             generations.young_bytes += text.len();
         }
+        // Hundreds of documents are not freed while others wait.
+        drop(generations);
+        drop(forgotten);
     }
 }
 

@@ -18,10 +18,18 @@ use super::{
     overlap,
     values::{Usage, check_literal},
 };
-use crate::graphql::error::{ErrorCode, ResponseError};
+use crate::graphql::{
+    error::{ErrorCode, ResponseError},
+    introspection,
+    limits::Limits,
+};
 
 /// All that is wrong with a document that async-graphql found valid.
-pub(super) fn check(registry: &Registry, document: &ExecutableDocument) -> Vec<ResponseError> {
+pub(super) fn check(
+    registry: &Registry,
+    document: &ExecutableDocument,
+    limits: &Limits,
+) -> Vec<ResponseError> {
     let mut checker = Checker { registry, uses: HashMap::new(), errors: Vec::new() };
     for (name, fragment) in &document.fragments {
         let mut uses = Uses::default();
@@ -39,7 +47,7 @@ pub(super) fn check(registry: &Registry, document: &ExecutableDocument) -> Vec<R
     }
     let mut errors = checker.errors;
     if errors.is_empty() {
-        errors.extend(overlap::check(registry, document));
+        errors.extend(overlap::check(registry, document, limits));
     }
     errors
 }
@@ -210,10 +218,9 @@ impl<'d> Checker<'d> {
 
 /// The field of a type, introspection's entry points included.
 pub(super) fn field_of<'r>(registry: &'r Registry, on: &str, name: &str) -> Option<&'r MetaField> {
-    registry.types.get(on)?.field_by_name(name).or_else(|| {
-        let is_entry = on == registry.query_type && (name == "__schema" || name == "__type");
-        is_entry.then(|| crate::graphql::introspection::entry_field(name))
-    })
+    let own = registry.types.get(on)?.field_by_name(name);
+    let is_root = on == registry.query_type;
+    own.or_else(|| is_root.then(|| introspection::entry_field(name)).flatten())
 }
 
 /// `Bureau` of `[Bureau!]!`.

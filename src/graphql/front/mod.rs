@@ -64,7 +64,7 @@ fn admit(text: &str, limits: &Limits) -> Result<ExecutableDocument, Vec<Response
     }
     size::bound(&document, limits).map_err(|error| vec![error])?;
     validate(typename::wrapped(document.clone()))?;
-    let errors = check::check(&REGISTRY, &document);
+    let errors = check::check(&REGISTRY, &document, limits);
     if errors.is_empty() { Ok(document) } else { Err(errors) }
 }
 

@@ -14,11 +14,20 @@ use async_graphql::{
 };
 
 use super::check::{field_of, named_type};
-use crate::graphql::error::{ErrorCode, ResponseError};
+use crate::graphql::{
+    error::{ErrorCode, ResponseError},
+    limits::Limits,
+    quota::Work,
+};
 
 /// The first conflict of each operation and fragment.
-pub(super) fn check(registry: &Registry, document: &ExecutableDocument) -> Vec<ResponseError> {
-    let mut overlap = Overlap { registry, document, seen: HashSet::new() };
+pub(super) fn check(
+    registry: &Registry,
+    document: &ExecutableDocument,
+    limits: &Limits,
+) -> Vec<ResponseError> {
+    let work = Work::new(limits.plan_steps);
+    let mut overlap = Overlap { registry, document, work, seen: HashSet::new() };
     let mut roots: Vec<(&SelectionSet, &str)> = match &document.operations {
         DocumentOperations::Single(operation) => vec![&operation.node],
         DocumentOperations::Multiple(all) => all.values().map(|operation| &operation.node).collect(),
@@ -47,22 +56,23 @@ type Merged<'d> = (&'d SelectionSet, &'d str);
 struct Overlap<'d> {
     registry: &'d Registry,
     document: &'d ExecutableDocument,
+    work: Work,
     seen: HashSet<(bool, BTreeSet<*const Field>)>,
 }
 
 impl<'d> Overlap<'d> {
     fn check(&mut self, merged: &[Merged<'d>]) -> Result<(), ResponseError> {
-        let fields = self.collect(merged);
+        let fields = self.collect(merged)?;
         self.check_shapes(&fields)?;
         self.check_sameness(&fields)
     }
 
-    fn collect(&self, merged: &[Merged<'d>]) -> Vec<Selected<'d>> {
+    fn collect(&self, merged: &[Merged<'d>]) -> Result<Vec<Selected<'d>>, ResponseError> {
         let (mut fields, mut spread) = (Vec::new(), HashSet::new());
         for (selections, on) in merged {
-            self.collect_into(selections, on, &mut fields, &mut spread);
+            self.collect_into(selections, on, &mut fields, &mut spread)?;
         }
-        fields
+        Ok(fields)
     }
 
     fn collect_into(
@@ -71,7 +81,8 @@ impl<'d> Overlap<'d> {
         on: &'d str,
         fields: &mut Vec<Selected<'d>>,
         spread: &mut HashSet<&'d str>,
-    ) {
+    ) -> Result<(), ResponseError> {
+        self.work.spend(selections.items.len())?;
         for selection in &selections.items {
             match &selection.node {
                 Selection::Field(field) => {
@@ -83,18 +94,19 @@ impl<'d> Overlap<'d> {
                 Selection::InlineFragment(fragment) => {
                     let condition = fragment.node.type_condition.as_ref();
                     let on = condition.map_or(on, |condition| condition.node.on.node.as_str());
-                    self.collect_into(&fragment.node.selection_set.node, on, fields, spread);
+                    self.collect_into(&fragment.node.selection_set.node, on, fields, spread)?;
                 }
                 Selection::FragmentSpread(name) => {
                     let name = name.node.fragment_name.node.as_str();
                     if let Some(fragment) = self.document.fragments.get(name).filter(|_| spread.insert(name))
                     {
                         let on = fragment.node.type_condition.node.on.node.as_str();
-                        self.collect_into(&fragment.node.selection_set.node, on, fields, spread);
+                        self.collect_into(&fragment.node.selection_set.node, on, fields, spread)?;
                     }
                 }
             }
         }
+        Ok(())
     }
 
     fn is_seen(&mut self, sameness: bool, fields: &[Selected<'d>]) -> bool {
@@ -117,7 +129,7 @@ impl<'d> Overlap<'d> {
                 let why = format!("they return conflicting types \"{one}\" and \"{another}\"");
                 return Err(conflict(key, &why, other));
             }
-            let fields = self.collect(&merge(&group));
+            let fields = self.collect(&merge(&group))?;
             self.check_shapes(&fields)?;
         }
         Ok(())
@@ -151,7 +163,7 @@ impl<'d> Overlap<'d> {
                         return Err(conflict(key, "they have differing arguments", other));
                     }
                 }
-                let fields = self.collect(&merge(&group));
+                let fields = self.collect(&merge(&group))?;
                 self.check_sameness(&fields)?;
             }
         }

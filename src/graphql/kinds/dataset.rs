@@ -104,6 +104,9 @@ impl Object for Limits {
                 |l: Self, _: &Snapshot| l.expanded_fields,
             )
             .field("depth", "Fields within fields, fragments expanded.", |l: Self, _: &Snapshot| l.depth)
+            .field("planSteps", "Steps of checking and planning a document.", |l: Self, _: &Snapshot| {
+                l.plan_steps
+            })
             .field("pageSize", "Items of one page.", |l: Self, _: &Snapshot| l.page_size)
             .field("objects", "Objects in one answer.", |l: Self, _: &Snapshot| l.objects)
             .field("answerBytes", "Bytes of one answer.", |l: Self, _: &Snapshot| l.answer_bytes)

@@ -15,7 +15,7 @@ use crate::{
 /// How much evidence is asked for.
 #[derive(InputObject)]
 pub(super) struct EvidenceArgs {
-    /// At most so many, the strongest first. At most 500.
+    /// At most so many. At most 500.
     #[graphql(default_with = "Some(5)")]
     pub first: Option<i32>,
 }

@@ -18,7 +18,7 @@ use super::{
     run::{Fragments, SlotValue},
     table::{Object, ObjectPlan},
 };
-use crate::graphql::snapshot::Snapshot;
+use crate::graphql::{error::ResponseError, quota::Work, snapshot::Snapshot};
 
 /// Parses arguments that hold variables, once per request. Where a variable is null though the argument may not
 /// be, the slot holds the error, which is the field's.
@@ -37,6 +37,7 @@ pub(in crate::graphql) struct Compiler<'d> {
     fragment_definitions: &'d FragmentDefinitions,
     variables: &'d Variables,
     fragments: &'d Arc<Fragments>,
+    work: Work,
     slots: Vec<Slot>,
     /// Without it, fragments that spread others would be compiled once per path that leads to them.
     memo: HashMap<MemoKey, Box<dyn Any>>,
@@ -56,14 +57,20 @@ impl<'d> Compiler<'d> {
             fragment_definitions,
             variables,
             fragments,
+            work: Work::new(snapshot.limits().plan_steps),
             slots: Vec::new(),
             memo: HashMap::new(),
         }
     }
 
-    /// The slots that the plan reads from, in order.
-    pub(in crate::graphql) fn into_slots(self) -> Vec<Slot> {
-        self.slots
+    /// The slots that the plan reads from, in order, and how many steps it took: the weight of the plan.
+    pub(in crate::graphql) fn finish(self) -> (Vec<Slot>, usize) {
+        (self.slots, self.work.spent())
+    }
+
+    /// Does so many steps, or refuses the document.
+    pub(super) fn spend(&self, steps: usize) -> Result<(), ResponseError> {
+        self.work.spend(steps)
     }
 
     pub(super) fn add_slot(&mut self, slot: Slot) -> usize {
@@ -102,11 +109,12 @@ pub(super) fn collect<'d>(
     selections: &'d SelectionSet,
     groups: &mut Groups<'d>,
     seen: &mut HashSet<&'d str>,
-) {
+) -> Result<(), ResponseError> {
     let applies = |condition: &str| {
         condition == type_name
             || compiler.registry.types.get(condition).is_some_and(|on| on.is_possible_type(type_name))
     };
+    compiler.spend(selections.items.len())?;
     for selection in &selections.items {
         if is_skipped(selection.node.directives(), compiler.variables) {
             continue;
@@ -118,7 +126,7 @@ pub(super) fn collect<'d>(
             Selection::InlineFragment(fragment) => {
                 let condition = fragment.node.type_condition.as_ref();
                 if condition.is_none_or(|condition| applies(&condition.node.on.node)) {
-                    collect(compiler, type_name, &fragment.node.selection_set.node, groups, seen);
+                    collect(compiler, type_name, &fragment.node.selection_set.node, groups, seen)?;
                 }
             }
             Selection::FragmentSpread(spread) => {
@@ -127,11 +135,12 @@ pub(super) fn collect<'d>(
                     && seen.insert(name)
                     && applies(&fragment.node.type_condition.node.on.node)
                 {
-                    collect(compiler, type_name, &fragment.node.selection_set.node, groups, seen);
+                    collect(compiler, type_name, &fragment.node.selection_set.node, groups, seen)?;
                 }
             }
         }
     }
+    Ok(())
 }
 
 fn is_skipped(directives: &[Positioned<Directive>], variables: &Variables) -> bool {

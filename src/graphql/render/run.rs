@@ -2,10 +2,7 @@
 
 use std::{
     any::Any,
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicUsize, Ordering::Relaxed},
-    },
+    sync::{Arc, OnceLock},
     time::Instant,
 };
 
@@ -14,6 +11,7 @@ use async_graphql::Pos;
 use crate::graphql::{
     error::{ErrorCode, FieldError, PathStep, ResponseError},
     limits::Limits,
+    quota::Quota,
     snapshot::Snapshot,
 };
 
@@ -53,8 +51,13 @@ pub(in crate::graphql) struct Run<'g> {
 }
 
 impl<'g> Run<'g> {
-    /// A run that starts now.
-    pub(in crate::graphql) fn new(snapshot: &'g Snapshot, slots: &'g [SlotValue], capacity: usize) -> Self {
+    /// A run that must end by the deadline.
+    pub(in crate::graphql) fn new(
+        snapshot: &'g Snapshot,
+        slots: &'g [SlotValue],
+        capacity: usize,
+        deadline: Instant,
+    ) -> Self {
         Run {
             snapshot,
             slots,
@@ -63,7 +66,7 @@ impl<'g> Run<'g> {
             is_warm: false,
             errors: Vec::new(),
             objects: 0,
-            deadline: Instant::now() + snapshot.limits().time,
+            deadline,
         }
     }
 
@@ -160,15 +163,17 @@ fn end_of_string(out: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// How many cells and bytes all rendered fragments of an engine may hold.
-const CELLS_MAX: usize = 500_000;
-const BYTES_MAX: usize = 64 * 1024 * 1024;
-
-/// What all rendered fragments of an engine hold together.
-#[derive(Debug, Default)]
+/// What all rendered fragments of an engine hold together, in cells and in bytes.
+#[derive(Debug)]
 pub(in crate::graphql) struct Fragments {
-    cells: AtomicUsize,
-    bytes: AtomicUsize,
+    cells: Quota,
+    bytes: Quota,
+}
+
+impl Default for Fragments {
+    fn default() -> Self {
+        Fragments { cells: Quota::new(500_000), bytes: Quota::new(64 * 1024 * 1024) }
+    }
 }
 
 /// The finished bytes for one vertex, once they are made.
@@ -193,21 +198,16 @@ impl RenderedFragment {
     /// The cell of a vertex, unless there is no room for this fragment.
     pub(super) fn cell(&self, at: usize) -> Option<&Cell> {
         let cells = self.cells.get_or_init(|| {
-            let before = self.all.cells.fetch_add(self.count, Relaxed);
-            if before + self.count > CELLS_MAX {
-                self.all.cells.fetch_sub(self.count, Relaxed);
-                return None;
-            }
-            Some((0..self.count).map(|_| OnceLock::new()).collect())
+            let has_room = self.all.cells.take(self.count);
+            has_room.then(|| (0..self.count).map(|_| OnceLock::new()).collect())
         });
         cells.as_ref()?.get(at)
     }
 
     /// Keeps the bytes of a vertex, if there is room.
     pub(super) fn keep(&self, cell: &Cell, bytes: &[u8]) {
-        let before = self.all.bytes.fetch_add(bytes.len(), Relaxed);
-        if before + bytes.len() > BYTES_MAX || cell.set(bytes.into()).is_err() {
-            self.all.bytes.fetch_sub(bytes.len(), Relaxed);
+        if self.all.bytes.take(bytes.len()) && cell.set(bytes.into()).is_err() {
+            self.all.bytes.give_back(bytes.len());
         }
     }
 }
@@ -216,8 +216,8 @@ impl Drop for RenderedFragment {
     fn drop(&mut self) {
         if let Some(Some(cells)) = self.cells.get() {
             let bytes: usize = cells.iter().filter_map(OnceLock::get).map(|bytes| bytes.len()).sum();
-            self.all.bytes.fetch_sub(bytes, Relaxed);
-            self.all.cells.fetch_sub(self.count, Relaxed);
+            self.all.bytes.give_back(bytes);
+            self.all.cells.give_back(self.count);
         }
     }
 }

@@ -122,7 +122,11 @@ impl<T: Object> Table<T> {
                     match slots[slot].downcast_ref::<Result<A, ResponseError>>() {
                         Some(Ok(args)) => function.call(object, args, &plan, run),
                         Some(Err(error)) => S::absent(FieldError::from(error), run),
-                        None => unreachable!("slots are filled by the functions that made them"),
+                        // Slots are filled by the functions that made them.
+                        None => {
+                            let message = "The arguments are of another field.";
+                            S::absent(FieldError::new(ErrorCode::InternalServerError, message), run)
+                        }
                     }
                 });
                 return Ok(Bound { call, is_constant_leaf: false });
@@ -136,12 +140,10 @@ impl<T: Object> Table<T> {
         self
     }
 
-    /// The registry's entry of one field.
-    pub(in crate::graphql) fn field_meta(&self, name: &str, registry: &mut Registry) -> MetaField {
-        match self.fields.iter().find(|field| field.name == name) {
-            Some(field) => field.meta(registry),
-            None => unreachable!("asked only for fields that the table has"),
-        }
+    /// The registry's entries of the fields that the type's own list leaves out.
+    pub(in crate::graphql) fn hidden_fields(&self, registry: &mut Registry) -> IndexMap<String, MetaField> {
+        let hidden = self.fields.iter().filter(|field| field.is_hidden);
+        hidden.map(|field| (field.name.to_owned(), field.meta(registry))).collect()
     }
 
     /// Hides the field added last from the type's own list.
@@ -390,7 +392,7 @@ impl<T: Object> Shape for T {
         let mut groups = Groups::default();
         let mut seen = HashSet::new();
         for field in fields {
-            collect(compiler, &name, &field.selection_set.node, &mut groups, &mut seen);
+            collect(compiler, &name, &field.selection_set.node, &mut groups, &mut seen)?;
         }
         let mut steps = Vec::with_capacity(groups.len());
         let mut is_constant = true;

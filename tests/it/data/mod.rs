@@ -19,7 +19,7 @@ use std::{
 use tokyo_policy_graph::data::{self, Dataset};
 
 /// The data within the binary.
-static DATASET: LazyLock<Dataset> = LazyLock::new(|| match data::load(&data::EMBEDDED()) {
+static DATASET: LazyLock<Dataset> = LazyLock::new(|| match data::load(&data::embedded()) {
     Ok(dataset) => dataset,
     Err(problems) => panic!("{problems}"),
 });

@@ -24,7 +24,7 @@ fn serve(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tokyo-policy-graph"))
         .arg("serve")
         .args(args)
-        .env_remove("DATA")
+        .env_remove("DATA_DIR")
         .env_remove("HOST")
         .env_remove("PORT")
         .stdin(Stdio::null())

@@ -1,0 +1,75 @@
+//! Short documents whose selections merge on many types, and so multiply at every level.
+
+use crate::server::Server;
+
+/// `hops` times to the neighbors.
+fn chain(hops: usize) -> String {
+    match hops {
+        0 => "__typename".to_owned(),
+        hops => format!("n: neighbors {{ nodes {{ ... on Entity {{ {} }} }} }}", chain(hops - 1)),
+    }
+}
+
+/// The same, where at each hop three types have a chain of their own; `via` wraps what stands on a type.
+fn multiplied(hops: usize, via: &dyn Fn(String) -> String) -> String {
+    if hops == 0 {
+        return "__typename".to_owned();
+    }
+    let own = |on: &str| format!("... on {on} {{ {} }}", via(chain(hops - 1)));
+    let types = ["Prefecture", "Initiative", "Municipality"].map(own).join(" ");
+    let rest = multiplied(hops - 1, via);
+    format!("n: neighbors {{ nodes {{ ... on Entity {{ {rest} }} {types} }} }}")
+}
+
+fn resident_kilobytes(pid: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+#[test]
+fn merging_on_many_types_is_bounded() {
+    let server = Server::start();
+    let ask = |selection: &str| {
+        server.ask(&format!("{{ bureau(by: {{ id: \"bureau:environment\" }}) {{ {selection} }} }}"))
+    };
+    assert_eq!(ask(&multiplied(2, &|chain| chain)).get("errors"), None);
+    let before = resident_kilobytes(server.pid());
+    for hops in [10, 12] {
+        for via in [&|chain: String| chain as String, &|chain| format!("... on Entity {{ {chain} }}")]
+            as [&dyn Fn(String) -> String; 2]
+        {
+            let answer = ask(&multiplied(hops, via));
+            assert_eq!(answer["errors"][0]["extensions"]["code"], "LIMIT_EXCEEDED", "{hops} hops: {answer}");
+            assert_eq!(answer.get("data"), None);
+        }
+    }
+    let grown = resident_kilobytes(server.pid()).saturating_sub(before);
+    assert!(grown < 32 * 1024, "{grown} kB more");
+    assert_eq!(server.data("{ __typename }")["__typename"], "Query");
+}
+
+#[test]
+fn plans_of_many_documents_are_bounded() {
+    let server = Server::start();
+    let leaves: Vec<String> = (0..1_000).map(|n| format!("l{n}: __typename")).collect();
+    let document = |n: usize| {
+        let leaves = leaves.join(" ");
+        format!(
+            "query($a: Boolean!, $b: Boolean!, $c: Boolean!, $d: Boolean!) {{ x{n}: __typename {leaves} \
+             a: __typename @skip(if: $a) b: __typename @skip(if: $b) c: __typename @skip(if: $c) \
+             d: __typename @skip(if: $d) }}"
+        )
+    };
+    let before = resident_kilobytes(server.pid());
+    for n in 0..40 {
+        let document = document(n);
+        for bits in 0..16 {
+            let is = |bit: usize| bits >> bit & 1 == 1;
+            let variables = serde_json::json!({ "a": is(0), "b": is(1), "c": is(2), "d": is(3) });
+            assert_eq!(server.ask_with(&document, &variables).get("errors"), None);
+        }
+    }
+    let grown = resident_kilobytes(server.pid()).saturating_sub(before);
+    assert!(grown < 128 * 1024, "{grown} kB more");
+}
