@@ -44,6 +44,29 @@ pub(super) fn line_in(text: &str, inner: &str) -> usize {
     1 + text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count()
 }
 
+/// Counts lines for parts of a text that come one after the other, each byte once.
+pub(super) struct LineCounter<'t> {
+    text: &'t str,
+    counted: usize,
+    line: usize,
+}
+
+impl<'t> LineCounter<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        LineCounter { text, counted: 0, line: 1 }
+    }
+
+    /// The line on which a part begins, which comes after those that were asked for before.
+    pub(super) fn line_of(&mut self, part: &str) -> usize {
+        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        if let Some(passed) = self.text.as_bytes().get(self.counted..offset) {
+            self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+            self.counted = offset;
+        }
+        self.line
+    }
+}
+
 /// The line of `text` on which the value at a path begins, from 1. A path is followed as far as it leads.
 pub(super) fn line_at(text: &str, path: &str) -> usize {
     let mut inner = text;
@@ -68,6 +91,13 @@ pub(super) fn steps(path: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_on() {
+        let text = "a\nb\n\nc d";
+        let mut counter = LineCounter::new(text);
+        assert_eq!([0, 2, 5, 7].map(|at| counter.line_of(&text[at..])), [1, 2, 4, 4]);
+    }
 
     #[test]
     fn finds_the_line_of_a_path() {

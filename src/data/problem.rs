@@ -1,6 +1,6 @@
 //! What can be wrong with the data, and how it is said.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// The kinds of problem; `tests/data/broken/` has a case for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,7 +111,11 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}: {}", self.file, self.place, self.what, self.help)
+        let line = format!("{}: {}: {}: {}", self.file, self.place, self.what, self.help);
+        // What a file holds must not steer the terminal that shows it.
+        line.chars().try_for_each(|c| {
+            if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) }
+        })
     }
 }
 

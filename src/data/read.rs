@@ -12,7 +12,7 @@ use super::{
         Strategy,
     },
     mistakes::mistakes,
-    place::{Fields, line_in},
+    place::{Fields, LineCounter, line_in},
 };
 
 /// A record and where it stands.
@@ -224,11 +224,12 @@ impl<'f> File<'f> {
         unread: &mut HashSet<String>,
         problems: &mut Problems,
     ) {
+        let mut lines = LineCounter::new(self.text);
         for (at, raw) in list.iter().enumerate() {
             let spot = Spot {
                 file: self.name,
                 path: format!("{}[{at}]", self.collection),
-                line: line_in(self.text, raw.get()),
+                line: lines.line_of(raw.get()),
                 text: raw.get(),
             };
             match serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(raw.get())) {

@@ -5,7 +5,7 @@ mod initiatives;
 mod places;
 mod programs;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     FILES, FileFormat, Problem, ProblemKind, Problems,
@@ -14,13 +14,14 @@ use super::{
     read::{Placed, Records, Spot, Unread},
 };
 use crate::model::{
-    Bilingual, Bureau, Date, Edge, Evidence, FiscalYear, Graph, GraphBuilder, Ix, Link, Name, Organization,
-    Relation, SourceDocument, Text, Vertex,
+    Bilingual, Bureau, Date, Edge, Evidence, FiscalYear, Graph, GraphBuilder, Initiative, Ix, Link, Name,
+    Organization, Relation, SourceDocument, Text, Vertex,
 };
 
 /// Draws the graph. It is only of use if no problems were found.
 pub(super) fn resolve(records: &Records<'_>, problems: &mut Problems) -> Graph {
     let mut resolver = Resolver {
+        joint: BTreeMap::new(),
         builder: GraphBuilder::default(),
         index: Index::default(),
         unread: records.unread.clone(),
@@ -43,7 +44,12 @@ struct Resolver<'r> {
     index: Index,
     unread: Unread,
     problems: &'r mut Problems,
+    /// What each pair of jointly administered rows says of the other.
+    joint: BTreeMap<(Ix<Initiative>, Ix<Initiative>), Vec<Evidence>>,
 }
+
+/// A relation and what it joins, with the attribute that lets it do so twice.
+type Statement = (Relation, Vertex, Vertex, String);
 
 /// What has been added so far, by id.
 #[derive(Default)]
@@ -51,8 +57,8 @@ struct Index {
     vertices: HashMap<String, Vertex>,
     documents: HashMap<String, (Ix<SourceDocument>, u32)>,
     awards: HashSet<String>,
-    /// What each relation joins so far, with the attribute that lets it do so twice.
-    joined: HashSet<(Relation, Vertex, Vertex, String)>,
+    /// What has been said so far.
+    joined: HashSet<Statement>,
     /// The prefecture that each municipality lies in, as codes are checked against.
     codes: HashMap<Vertex, String>,
 }
@@ -240,18 +246,36 @@ impl Resolver<'_> {
             Link::ParticipatesIn { role } => role.to_string(),
             _ => String::new(),
         };
-        if from == to {
-            let what = "points to its own record".to_owned();
-            self.say(at, field, ProblemKind::Contradiction, what, "point to another record");
-        } else if let Err(error) = self.builder.link(from, to, edge) {
+        if !self.is_other(at, field, from, to) {
+            return;
+        }
+        if let Err(error) = self.builder.link(from, to, edge) {
             let kinds: Vec<_> =
                 relation.ends().iter().map(|(a, b)| format!("{} - {}", a.prefix(), b.prefix())).collect();
             let help = format!("join one of these pairs: {}", kinds.join(", "));
             self.say(at, field, ProblemKind::WrongKinds, error.to_string(), &help);
-        } else if !self.index.joined.insert((relation, from, to, apart)) {
+        } else {
+            self.is_first(at, field, (relation, from, to, apart));
+        }
+    }
+
+    /// Whether a statement speaks of another record than its own.
+    fn is_other(&mut self, at: &Place<'_>, field: &str, from: Vertex, to: Vertex) -> bool {
+        if from == to {
+            let what = "points to its own record".to_owned();
+            self.say(at, field, ProblemKind::Contradiction, what, "point to another record");
+        }
+        from != to
+    }
+
+    /// Whether nothing said the same before.
+    fn is_first(&mut self, at: &Place<'_>, field: &str, statement: Statement) -> bool {
+        let is_first = self.index.joined.insert(statement);
+        if !is_first {
             let what = "says the same as another entry of its list".to_owned();
             self.say(at, field, ProblemKind::DuplicateStatement, what, "remove one of them");
         }
+        is_first
     }
 
     fn evidence(

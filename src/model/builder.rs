@@ -76,6 +76,7 @@ impl GraphBuilder {
         let mut graph = Graph {
             net: DiGraph::default(),
             adjacency: Adjacency::default(),
+            kind_starts: Default::default(),
             by_id: HashMap::new(),
             partnerships: Vec::new(),
             prefecture_ties: TieTable::default(),
@@ -93,6 +94,7 @@ impl GraphBuilder {
 
 fn add_vertices(graph: &mut Graph) {
     for kind in EntityKind::ALL {
+        graph.kind_starts[kind as usize] = graph.net.node_count();
         for at in 0..graph.vertex_count(kind) {
             graph.net.add_node(match kind {
                 EntityKind::Initiative => Vertex::Initiative(Ix::new(at)),

@@ -275,3 +275,15 @@ pub struct Edge {
     /// Why the edge is not literally what is printed (a misprint, a merged cell), where it is not.
     pub inferred: Option<Text>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_serde() {
+        for relation in Relation::ALL {
+            assert_eq!(serde_json::to_value(relation).unwrap(), relation.name());
+        }
+    }
+}

@@ -283,7 +283,7 @@ export function load(folder, known) {
         const shared = below(strategy).filter((one) => sources(one, 'IN_CHARGE_OF').includes(bureau));
         return shared.length ? [{ node: bureau, initiativeCount: shared.length }] : [];
       }),
-      fundingPrograms: () => sources(strategy, 'UNDER').filter((one) => one.kind === 'FUNDING_PROGRAM'),
+      fundingPrograms: () => programsBelow(strategy),
       remark: perhaps(raw.remark),
     });
     strategy.own = raw.evidence.map(evidence);
@@ -298,6 +298,12 @@ export function load(folder, known) {
   function below(strategy) {
     const own = sources(strategy, 'UNDER').filter((one) => one.kind === 'INITIATIVE');
     return sorted([...own, ...sources(strategy, 'PART_OF').flatMap(below)]);
+  }
+
+  // The funding programs under a strategy and its descendants, in the order of the data.
+  function programsBelow(strategy) {
+    const own = sources(strategy, 'UNDER').filter((one) => one.kind === 'FUNDING_PROGRAM');
+    return sorted([...own, ...sources(strategy, 'PART_OF').flatMap(programsBelow)]);
   }
 
   // The strategies that an initiative stands under, their ancestors included.
@@ -320,7 +326,9 @@ export function load(folder, known) {
       predecessor: () => targets(program, 'SUCCEEDS')[0] ?? null,
       successor: () => sources(program, 'SUCCEEDS')[0] ?? null,
       strategies: () => targets(program, 'UNDER'),
-      initiatives: (args) => nodes(sources(program, 'FUNDED_BY'), args),
+      initiatives: (args) => nodes(
+        sorted([program, ...sources(program, 'PART_OF')].flatMap((one) => sources(one, 'FUNDED_BY'))), args,
+      ),
       awards: (args) => nodes(
         awards.filter((award) => award.program === program || award.type === program), args, 50,
       ),
@@ -349,6 +357,7 @@ export function load(folder, known) {
   }
 
   const rows = [];
+  const joint = new Map();
   for (const file of readdirSync(path(folder, 'initiatives')).sort()) {
     const { document, initiatives } = read(`initiatives/${file}`);
     for (const raw of initiatives) {
@@ -379,7 +388,7 @@ export function load(folder, known) {
         partnerStatus: ({ period }) => column(period)?.status ?? 'NONE',
         partnerCell: ({ period }) => column(period)?.asPrinted ?? null,
         statedCounts: raw.statedCounts ?? [],
-        jointWith: () => targets(initiative, 'JOINTLY_WITH'),
+        jointWith: () => [...targets(initiative, 'JOINTLY_WITH'), ...sources(initiative, 'JOINTLY_WITH')],
         contacts: raw.contacts ?? [],
         links: raw.links ?? [],
         deadlines: (raw.deadlines ?? []).map((one) => ({ ...one, fiscalYear: fiscalYear(one.fiscalYear) })),
@@ -427,9 +436,16 @@ export function load(folder, known) {
       link('PARTICIPATES_IN', byId.get(one.participant), initiative, { ...proof(one), role: one.role });
     }
     for (const one of raw.jointWith ?? []) {
-      link('JOINTLY_WITH', initiative, byId.get(`initiative:${one.initiative}`), proof(one));
+      const other = byId.get(`initiative:${one.initiative}`);
+      const [first, second] = initiative.at < other.at ? [initiative, other] : [other, initiative];
+      const key = `${first.id} ${second.id}`;
+      if (!joint.has(key)) joint.set(key, { first, second, proof: [] });
+      joint.get(key).proof.push(...proof(one).proof);
     }
   }
+  const pairs = [...joint.values()];
+  pairs.sort((one, other) => one.first.at - other.first.at || one.second.at - other.second.at);
+  pairs.forEach(({ first, second, proof }) => link('JOINTLY_WITH', first, second, { proof }));
 
   for (const raw of read('awards.json').awards) {
     const proof = raw.evidence.map(evidence);

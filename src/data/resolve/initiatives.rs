@@ -11,7 +11,7 @@ use crate::{
     },
     model::{
         Bureau, Claim, Contact, Deadline, Edge, Evidence, FundingProgram, Initiative, Ix, Link,
-        PartnerColumn, PartnerStatus, Period, StatedCount, Strategy, Text, WebLink,
+        PartnerColumn, PartnerStatus, Period, Relation, StatedCount, Strategy, Text, WebLink,
     },
 };
 
@@ -22,6 +22,11 @@ impl Resolver<'_> {
         for (placed, ix) in initiatives.iter().zip(added) {
             let row = Row { resolver: self, at: Place::of(placed, &placed.record.id), placed, ix };
             row.edges();
+        }
+        // One edge for both rows, with what each of them prints.
+        for ((one, other), evidence) in std::mem::take(&mut self.joint) {
+            let joined = self.builder.link(one, other, edge(Link::JointlyWith, evidence));
+            debug_assert!(joined.is_ok(), "the relation joins initiatives");
         }
     }
 
@@ -200,8 +205,16 @@ impl<'a> Row<'a, '_> {
             let evidence = self.evidence(&field, joint.lines, &joint.quote);
             let found =
                 self.resolver.of_kind::<Initiative>(&self.at, &field, "initiative", &joint.initiative);
-            if let Some(other) = found {
-                self.resolver.link(&self.at, &field, self.ix, other, edge(Link::JointlyWith, evidence));
+            if let Some(other) = found
+                && self.resolver.is_other(&self.at, &field, self.ix.into(), other.into())
+                && self.resolver.is_first(
+                    &self.at,
+                    &field,
+                    (Relation::JointlyWith, self.ix.into(), other.into(), String::new()),
+                )
+            {
+                let pair = (self.ix.min(other), self.ix.max(other));
+                self.resolver.joint.entry(pair).or_default().extend(evidence);
             }
         }
     }

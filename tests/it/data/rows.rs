@@ -226,8 +226,10 @@ fn jointly_administered_rows_differ() {
             let printed: Vec<(&str, i16)> =
                 row.deadlines.iter().map(|d| (&*d.as_printed, d.fiscal_year.year())).collect();
             assert_eq!(printed, deadlines, "{measure}");
-            let joint: Vec<_> =
-                graph.follow_to::<Initiative>(found[at], Direction::Forward, Relation::JointlyWith).collect();
+            let joint: Vec<_> = [Direction::Forward, Direction::Backward]
+                .into_iter()
+                .flat_map(|way| graph.follow_to::<Initiative>(found[at], way, Relation::JointlyWith))
+                .collect();
             assert_eq!(joint, [found[1 - at]], "{measure}");
         }
     }
