@@ -15,7 +15,7 @@ use super::{
     error::ResponseError,
     front::{Document, Front, Operation, coerce_variables},
     kinds::Query,
-    quota::Quota,
+    quota::{Quota, Work},
     registry::REGISTRY,
     render::{Compiler, Fragments, ObjectPlan, Run, Shape, Slot, Stop},
     snapshot::Snapshot,
@@ -110,9 +110,10 @@ impl Engine {
 
     /// Answers a request. Nothing waits, so nothing is asynchronous; call it off the event loop.
     pub fn execute(&self, request: &Request) -> Response {
-        self.answer(request).unwrap_or_else(|errors| Response {
-            body: serde_json::to_vec(&serde_json::json!({ "errors": errors })).unwrap_or_default(),
-            is_executed: false,
+        self.answer(request).unwrap_or_else(|mut errors| {
+            errors.truncate(self.snapshot.limits().errors);
+            let body = serde_json::to_vec(&serde_json::json!({ "errors": errors })).unwrap_or_default();
+            Response { body, is_executed: false }
         })
     }
 
@@ -125,7 +126,11 @@ impl Engine {
         let given = request.variables.as_ref().unwrap_or(&empty);
         let variables = coerce_variables(&REGISTRY, operation, given)?;
         let plan = self.plan(&document, at, operation, &variables).map_err(one)?;
-        let slots: Vec<_> = plan.slots.iter().map(|slot| slot(&variables)).collect();
+        let work = Work::new(self.snapshot.limits().plan_steps);
+        let slots: Vec<_> = plan.slots.iter().map(|slot| slot(&variables, &work)).collect();
+        if let Some(refusal) = work.refused() {
+            return Err(one(refusal));
+        }
 
         let executable: &Executable = document.kept();
         let capacity = executable.answer_bytes.load(Relaxed) + 256;

@@ -35,20 +35,21 @@ impl Quota {
     }
 }
 
-/// A bound on the work that one document may cause before it is executed. Selections that merge on many types
+/// A bound on the work that a request may cause before it is executed. Selections that merge on many types
 /// can multiply at every level, however short the document.
 #[derive(Debug)]
 pub(super) struct Work {
     left: Cell<usize>,
     max: usize,
+    is_refused: Cell<bool>,
 }
 
 impl Work {
     pub(super) fn new(max: usize) -> Self {
-        Work { left: Cell::new(max), max }
+        Work { left: Cell::new(max), max, is_refused: Cell::new(false) }
     }
 
-    /// Does so many steps, or refuses the document.
+    /// Does so many steps, or refuses.
     pub(super) fn spend(&self, steps: usize) -> Result<(), ResponseError> {
         match self.left.get().checked_sub(steps) {
             Some(left) => {
@@ -56,13 +57,21 @@ impl Work {
                 Ok(())
             }
             None => {
-                let message = format!(
-                    "The document takes more than {} steps to plan. Ask for fewer types at once.",
-                    self.max
-                );
-                Err(ResponseError::request(ErrorCode::LimitExceeded, message))
+                self.is_refused.set(true);
+                Err(self.refusal())
             }
         }
+    }
+
+    /// The error, if more was asked for than there was.
+    pub(super) fn refused(&self) -> Option<ResponseError> {
+        self.is_refused.get().then(|| self.refusal())
+    }
+
+    fn refusal(&self) -> ResponseError {
+        let max = self.max;
+        let message = format!("The request takes more than {max} steps to plan. Ask for less at once.");
+        ResponseError::request(ErrorCode::LimitExceeded, message)
     }
 
     /// How many steps were done.

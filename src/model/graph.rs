@@ -22,6 +22,8 @@ pub struct Graph {
     pub(super) net: DiGraph<Vertex, Edge, u32>,
     pub(super) adjacency: Adjacency,
     pub(super) records: Records,
+    /// How many vertices come before those of each kind.
+    pub(super) kind_starts: [usize; EntityKind::ALL.len()],
     pub(super) by_id: HashMap<Text, Record>,
     pub(super) partnerships: Vec<EdgeIx>,
     pub(super) prefecture_ties: TieTable<Prefecture>,
@@ -244,14 +246,9 @@ impl Graph {
         own.iter().chain(self.incident(vertex).flat_map(|(_, _, edge)| &self[edge].evidence))
     }
 
-    /// The ties between initiatives and prefectures.
+    /// Where petgraph keeps a vertex: kind by kind, each in the order of the data.
     pub(super) fn node(&self, vertex: Vertex) -> NodeIndex<u32> {
-        let before: usize = EntityKind::ALL
-            .iter()
-            .take_while(|kind| **kind != vertex.kind())
-            .map(|kind| self.vertex_count(*kind))
-            .sum();
-        NodeIndex::new(before + vertex.position())
+        NodeIndex::new(self.kind_starts[vertex.kind() as usize] + vertex.position())
     }
 }
 

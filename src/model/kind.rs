@@ -20,7 +20,7 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
-    /// All kinds, in the order in which they are listed and laid out.
+    /// All kinds, in the order in which they are declared, listed and laid out.
     pub const ALL: [EntityKind; 8] = [
         EntityKind::Initiative,
         EntityKind::Bureau,

@@ -97,8 +97,8 @@ impl Graph {
     }
 
     fn places_on_axis<P: Place>(&self, initiative: Ix<Initiative>, filter: &TieFilter) -> BTreeSet<usize> {
-        let ties = self.admitted(self.ties_of::<P>(initiative), filter);
-        ties.filter(|tie| filter.admits_basis(tie.basis)).map(|tie| tie.place.position()).collect()
+        let partners = self.partners_of_initiative::<P>(initiative, filter).into_iter();
+        partners.map(|joined| joined.other.position()).collect()
     }
 
     /// The strategies that an initiative stands under, their ancestors included.
@@ -114,15 +114,22 @@ impl Graph {
         found
     }
 
-    /// The initiatives under a strategy and its descendants.
-    pub fn initiatives_below(&self, strategy: Ix<Strategy>) -> BTreeSet<Ix<Initiative>> {
-        let mut found = BTreeSet::new();
-        let mut waiting = vec![strategy];
+    /// A strategy and all that is part of it, near or far.
+    pub fn with_descendants(&self, strategy: Ix<Strategy>) -> Vec<Ix<Strategy>> {
+        let mut found = vec![strategy];
+        let mut next = 0;
         // Strategies form a forest: the loader refuses circles.
-        while let Some(strategy) = waiting.pop() {
-            found.extend(self.follow_to::<Initiative>(strategy, Direction::Backward, Relation::Under));
-            waiting.extend(self.follow_to::<Strategy>(strategy, Direction::Backward, Relation::PartOf));
+        while let Some(strategy) = found.get(next).copied() {
+            found.extend(self.follow_to::<Strategy>(strategy, Direction::Backward, Relation::PartOf));
+            next += 1;
         }
         found
+    }
+
+    /// The initiatives under a strategy and its descendants.
+    pub fn initiatives_below(&self, strategy: Ix<Strategy>) -> BTreeSet<Ix<Initiative>> {
+        let all = self.with_descendants(strategy).into_iter();
+        all.flat_map(|strategy| self.follow_to::<Initiative>(strategy, Direction::Backward, Relation::Under))
+            .collect()
     }
 }

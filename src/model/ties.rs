@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AreaKind, Basis, Capacity, Certainty, Claim, EdgeIx, Graph, Initiative, Ix, Municipality, Period,
-    Prefecture, Vertex,
+    AreaKind, Basis, Bureau, Capacity, Certainty, Claim, Direction, EdgeIx, Graph, Initiative, Ix,
+    Municipality, Period, Place, Prefecture, Relation, Vertex,
 };
 
 /// A place counts as a partner of an initiative by this claim, on this ground.
@@ -94,8 +94,44 @@ pub struct Joined<K> {
 }
 
 impl Graph {
+    /// The places that a bureau works with, through the initiatives that it is in charge of.
+    pub fn partners_of_bureau<P: Place>(&self, bureau: Ix<Bureau>, filter: &TieFilter) -> Vec<Joined<Ix<P>>> {
+        let initiatives = self.follow_to::<Initiative>(bureau, Direction::Forward, Relation::InChargeOf);
+        let ties = initiatives.flat_map(|initiative| self.admitted(self.ties_of::<P>(initiative), filter));
+        join(ties.map(|tie| (tie.place, tie)), filter)
+    }
+
+    /// The bureaus that work with a place: the same, read the other way.
+    pub fn bureaus_of_place<P: Place>(&self, place: Ix<P>, filter: &TieFilter) -> Vec<Joined<Ix<Bureau>>> {
+        let ties = self.admitted(self.ties_to(place), filter).flat_map(|tie| {
+            let bureaus = self.follow_to::<Bureau>(tie.initiative, Direction::Backward, Relation::InChargeOf);
+            bureaus.map(move |bureau| (bureau, tie))
+        });
+        join(ties, filter)
+    }
+
+    /// The places that are partners of an initiative.
+    pub fn partners_of_initiative<P: Place>(
+        &self,
+        initiative: Ix<Initiative>,
+        filter: &TieFilter,
+    ) -> Vec<Joined<Ix<P>>> {
+        let ties = self.admitted(self.ties_of::<P>(initiative), filter);
+        join(ties.map(|tie| (tie.place, tie)), filter)
+    }
+
+    /// The initiatives that a place is a partner of.
+    pub fn initiatives_of_place<P: Place>(
+        &self,
+        place: Ix<P>,
+        filter: &TieFilter,
+    ) -> Vec<Joined<Ix<Initiative>>> {
+        let ties = self.admitted(self.ties_to(place), filter);
+        join(ties.map(|tie| (tie.initiative, tie)), filter)
+    }
+
     /// The ties among those given that pass the filter, grounds not regarded.
-    pub fn admitted<'g, P>(
+    fn admitted<'g, P>(
         &'g self,
         ties: &'g [Tie<P>],
         filter: &'g TieFilter,
@@ -104,21 +140,17 @@ impl Graph {
             .copied()
             .filter(|tie| self.claim(tie.edge).is_some_and(|claim| filter.admits_claim(claim)))
     }
+}
 
-    /// Groups ties by `K`: the single function behind every relationship between bureaus and places.
-    ///
-    /// `ties` must have passed [`Graph::admitted`]; what is joined on other grounds alone is left out.
-    pub fn join<K: Ord + Copy, P>(
-        ties: impl IntoIterator<Item = (K, Tie<P>)>,
-        filter: &TieFilter,
-    ) -> Vec<Joined<K>> {
-        let mut groups: BTreeMap<K, Vec<Tie<P>>> = BTreeMap::new();
-        for (other, tie) in ties {
-            groups.entry(other).or_default().push(tie);
-        }
-        let joined = groups.into_iter().map(|(other, ties)| summarize(other, &ties, filter));
-        joined.filter(|joined| joined.counts.total > 0).collect()
+/// Groups admitted ties by `K`: the single function behind every relationship between bureaus and places. What is
+/// joined on grounds alone that the filter does not ask for is left out.
+fn join<K: Ord + Copy, P>(ties: impl IntoIterator<Item = (K, Tie<P>)>, filter: &TieFilter) -> Vec<Joined<K>> {
+    let mut groups: BTreeMap<K, Vec<Tie<P>>> = BTreeMap::new();
+    for (other, tie) in ties {
+        groups.entry(other).or_default().push(tie);
     }
+    let joined = groups.into_iter().map(|(other, ties)| summarize(other, &ties, filter));
+    joined.filter(|joined| joined.counts.total > 0).collect()
 }
 
 fn summarize<K, P>(other: K, ties: &[Tie<P>], filter: &TieFilter) -> Joined<K> {

@@ -30,7 +30,8 @@ pub(super) fn check(
     document: &ExecutableDocument,
     limits: &Limits,
 ) -> Vec<ResponseError> {
-    let mut checker = Checker { registry, uses: HashMap::new(), errors: Vec::new() };
+    let mut checker =
+        Checker { registry, uses: HashMap::new(), errors: Vec::new(), errors_max: limits.errors };
     for (name, fragment) in &document.fragments {
         let mut uses = Uses::default();
         let on = fragment.node.type_condition.node.on.node.as_str();
@@ -63,10 +64,14 @@ struct Checker<'d> {
     registry: &'d Registry,
     uses: HashMap<&'d Name, Uses<'d>>,
     errors: Vec<ResponseError>,
+    errors_max: usize,
 }
 
 impl<'d> Checker<'d> {
     fn refuse(&mut self, position: Pos, message: String) {
+        if self.errors.len() >= self.errors_max {
+            return;
+        }
         let error = ResponseError::request(ErrorCode::GraphqlValidationFailed, message);
         self.errors.push(error.at(position));
     }

@@ -38,8 +38,15 @@ pub(super) fn check(
     roots.extend(document.fragments.values().map(|fragment| {
         (&fragment.node.selection_set.node, fragment.node.type_condition.node.on.node.as_str())
     }));
-    let found = roots.into_iter().filter_map(|root| overlap.check(&[root]).err());
-    found.collect()
+    let mut found = Vec::new();
+    for root in roots {
+        found.extend(overlap.check(&[root]).err());
+        // Once the work is done up, all that follows would say the same.
+        if overlap.work.refused().is_some() {
+            break;
+        }
+    }
+    found
 }
 
 /// A field with the type that it is selected on.

@@ -16,7 +16,7 @@ use crate::{
         render::{List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, Direction, Ix, Joined, Link, Place, Relation, Text, TieFilter},
+    model::{self, Direction, Ix, Link, Relation, Text},
 };
 
 vertex_handle!(
@@ -33,7 +33,7 @@ impl Bureau {
         .field("initiatives", "The initiatives that it is in charge of.", Self::initiatives)
         .field("prefectures", "The prefectures it works with, through its initiatives.", Self::prefectures)
         .field("municipalities", "The municipalities it works with, through its initiatives.", Self::municipalities)
-        .field("strategies", "The strategies that its initiatives stand under.", Self::strategies)
+        .field("strategies", "The strategies that its initiatives stand under directly, without their ancestors.", Self::strategies)
         .field("fundingPrograms", "The funding programs that it administers.", Self::funding_programs)
         .field("divisions", "Its divisions and their sections, as far as printed.", Self::divisions)
         .field("participations", "Initiatives of others that it takes part in.", Self::participations);
@@ -48,20 +48,13 @@ impl Bureau {
     }
 
     fn prefectures(self, snapshot: &Snapshot, args: &PartnersArgs) -> JoinedPage<Bureau, Prefecture> {
-        let partners = self.partners(snapshot, &tie_filter(args.filter.as_ref()));
+        let partners = snapshot.partners_of_bureau(self.0, &tie_filter(args.filter.as_ref()));
         joined(snapshot, partners, Prefecture, &args.page)
     }
 
     fn municipalities(self, snapshot: &Snapshot, args: &PartnersArgs) -> JoinedPage<Bureau, Municipality> {
-        let partners = self.partners(snapshot, &tie_filter(args.filter.as_ref()));
+        let partners = snapshot.partners_of_bureau(self.0, &tie_filter(args.filter.as_ref()));
         joined(snapshot, partners, Municipality, &args.page)
-    }
-
-    fn partners<P: Place>(self, snapshot: &Snapshot, filter: &TieFilter) -> Vec<Joined<Ix<P>>> {
-        let ties = self.in_charge_of(snapshot).flat_map(|initiative| {
-            snapshot.admitted(snapshot.ties_of::<P>(initiative), filter).map(|tie| (tie.place, tie))
-        });
-        model::Graph::join(ties, filter)
     }
 
     fn strategies(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Strategy> {

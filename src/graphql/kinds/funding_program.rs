@@ -1,5 +1,7 @@
 //! Funding programs (補助・助成).
 
+use std::collections::BTreeSet;
+
 use super::{
     award::Award,
     entity::{Administrator, define_entity, vertex_handle},
@@ -37,7 +39,11 @@ impl FundingProgram {
             .field("predecessor", "The program that it took the place of (前身).", Self::predecessor)
             .field("successor", "The program that took its place (後継).", Self::successor)
             .field("strategies", "The strategies that it stands under.", Self::strategies)
-            .field("initiatives", "The initiatives that it pays for, or is.", Self::initiatives)
+            .field(
+                "initiatives",
+                "The initiatives that it pays for, or is, with those of its types.",
+                Self::initiatives,
+            )
             .field("awards", "What it supported.", Self::awards)
             .field("themes", "The themes of its call, as printed.", Self::themes)
             .field("remark", "What the source leaves open; in our words.", Self::remark);
@@ -85,8 +91,14 @@ impl FundingProgram {
     }
 
     fn initiatives(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
-        let funded = snapshot.follow_to(self.0, Direction::Backward, Relation::FundedBy);
-        nodes(snapshot, funded.map(Initiative), page)
+        let types = snapshot.follow_to(self.0, Direction::Backward, Relation::PartOf);
+        let programs = std::iter::once(self.0).chain(types);
+        let funded: BTreeSet<_> = programs
+            .flat_map(|program| {
+                snapshot.follow_to::<model::Initiative>(program, Direction::Backward, Relation::FundedBy)
+            })
+            .collect();
+        nodes(snapshot, funded.into_iter().map(Initiative), page)
     }
 
     fn awards(self, snapshot: &Snapshot, page: &Forward50Args) -> Nodes<Award> {

@@ -27,8 +27,7 @@ use crate::{
         snapshot::Snapshot,
     },
     model::{
-        self, Direction, EdgeIx, FiscalYear, Graph, Ix, Link, PartnerColumn, Relation, Text, TieFilter,
-        Vertex,
+        self, Direction, EdgeIx, FiscalYear, Ix, Link, PartnerColumn, Relation, Text, TieFilter, Vertex,
     },
 };
 
@@ -154,8 +153,8 @@ impl Initiative {
     }
 
     fn places<P: model::Place>(self, snapshot: &Snapshot, filter: &TieFilter) -> Vec<Ix<P>> {
-        let ties = snapshot.admitted(snapshot.ties_of::<P>(self.0), filter).map(|tie| (tie.place, tie));
-        Graph::join(ties, filter).into_iter().map(|joined| joined.other).collect()
+        let partners = snapshot.partners_of_initiative(self.0, filter).into_iter();
+        partners.map(|joined| joined.other).collect()
     }
 
     fn participants(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Participation>> {
@@ -187,7 +186,9 @@ impl Initiative {
     }
 
     fn joint_with(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Initiative>> {
-        List(snapshot.follow_to(self.0, Direction::Forward, Relation::JointlyWith).map(Initiative))
+        let later = snapshot.follow_to(self.0, Direction::Forward, Relation::JointlyWith);
+        let earlier = snapshot.follow_to(self.0, Direction::Backward, Relation::JointlyWith);
+        List(later.chain(earlier).map(Initiative))
     }
 
     fn contacts(self, snapshot: &Snapshot) -> List<impl Iterator<Item = By<'_, model::Contact>>> {

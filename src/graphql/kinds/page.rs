@@ -144,6 +144,8 @@ impl<E: Edge> Connection<E> {
 }
 
 impl<E: Edge> Object for Connection<E> {
+    const IS_COSTLY: bool = true;
+
     fn name() -> String {
         E::connection_name()
     }

@@ -103,6 +103,8 @@ impl<From: Object, To: Node> Edge for JoinedEdge<From, To> {
 }
 
 impl<From: Object, To: Node> Object for JoinedEdge<From, To> {
+    const IS_COSTLY: bool = true;
+
     fn name() -> String {
         format!("{}{}Edge", From::name(), To::name())
     }

@@ -15,7 +15,7 @@ use crate::{
         render::{List, Table},
         snapshot::Snapshot,
     },
-    model::{self, Direction, Graph, Ix, Place, Relation},
+    model::{self, Direction, Ix, Place, Relation},
 };
 
 /// A handle of a place.
@@ -52,13 +52,8 @@ pub(super) fn define_place<T: PlaceHandle>(t: &mut Table<T>) -> &mut Table<T> {
 }
 
 fn bureaus<T: PlaceHandle>(this: T, snapshot: &Snapshot, args: &PartnersArgs) -> JoinedPage<T, Bureau> {
-    let filter = tie_filter(args.filter.as_ref());
-    let ties = snapshot.admitted(snapshot.ties_to(this.ix()), &filter).flat_map(|tie| {
-        let bureaus =
-            snapshot.follow_to::<model::Bureau>(tie.initiative, Direction::Backward, Relation::InChargeOf);
-        bureaus.map(move |bureau| (bureau, tie))
-    });
-    joined(snapshot, Graph::join(ties, &filter), Bureau, &args.page)
+    let bureaus = snapshot.bureaus_of_place(this.ix(), &tie_filter(args.filter.as_ref()));
+    joined(snapshot, bureaus, Bureau, &args.page)
 }
 
 fn initiatives<T: PlaceHandle>(
@@ -66,10 +61,8 @@ fn initiatives<T: PlaceHandle>(
     snapshot: &Snapshot,
     args: &PartnerInitiativesArgs,
 ) -> Nodes<Initiative> {
-    let filter = tie_filter(args.filter.as_ref());
-    let ties = snapshot.admitted(snapshot.ties_to(this.ix()), &filter).map(|tie| (tie.initiative, tie));
-    let initiatives = Graph::join(ties, &filter).into_iter().map(|joined| Initiative(joined.other));
-    nodes(snapshot, initiatives, &args.page)
+    let initiatives = snapshot.initiatives_of_place(this.ix(), &tie_filter(args.filter.as_ref()));
+    nodes(snapshot, initiatives.into_iter().map(|joined| Initiative(joined.other)), &args.page)
 }
 
 fn areas<T: PlaceHandle>(this: T, snapshot: &Snapshot) -> List<impl Iterator<Item = Area>> {

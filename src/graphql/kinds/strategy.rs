@@ -1,6 +1,6 @@
 //! Strategies: plans, visions, pillars, numbered strategies, list headings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     bureau::Bureau,
@@ -37,7 +37,11 @@ impl Strategy {
         .field("children", "What is part of it.", Self::children)
         .field("initiatives", "The initiatives under it, with those of its descendants.", Self::initiatives)
         .field("bureaus", "Bureaus in charge of these initiatives, with how many each.", Self::bureaus)
-        .field("fundingPrograms", "The funding programs that stand under it.", Self::funding_programs)
+        .field(
+            "fundingPrograms",
+            "The funding programs that stand under it or its descendants.",
+            Self::funding_programs,
+        )
         .field("remark", "What the source leaves open; in our words.", Self::remark);
     }
 
@@ -72,7 +76,14 @@ impl Strategy {
     }
 
     fn funding_programs(self, snapshot: &Snapshot) -> List<impl Iterator<Item = FundingProgram>> {
-        List(snapshot.follow_to(self.0, Direction::Backward, Relation::Under).map(FundingProgram))
+        let programs: BTreeSet<_> = snapshot
+            .with_descendants(self.0)
+            .into_iter()
+            .flat_map(|strategy| {
+                snapshot.follow_to::<model::FundingProgram>(strategy, Direction::Backward, Relation::Under)
+            })
+            .collect();
+        List(programs.into_iter().map(FundingProgram))
     }
 
     fn remark<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {

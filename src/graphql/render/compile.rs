@@ -22,7 +22,7 @@ use crate::graphql::{error::ResponseError, quota::Work, snapshot::Snapshot};
 
 /// Parses arguments that hold variables, once per request. Where a variable is null though the argument may not
 /// be, the slot holds the error, which is the field's.
-pub(in crate::graphql) type Slot = Box<dyn Fn(&Variables) -> SlotValue + Send + Sync>;
+pub(in crate::graphql) type Slot = Box<dyn Fn(&Variables, &Work) -> SlotValue + Send + Sync>;
 
 /// The named fragments of a document.
 pub(in crate::graphql) type FragmentDefinitions = HashMap<Name, Positioned<FragmentDefinition>>;
@@ -68,9 +68,9 @@ impl<'d> Compiler<'d> {
         (self.slots, self.work.spent())
     }
 
-    /// Does so many steps, or refuses the document.
-    pub(super) fn spend(&self, steps: usize) -> Result<(), ResponseError> {
-        self.work.spend(steps)
+    /// The work that is left for the document.
+    pub(super) fn work(&self) -> &Work {
+        &self.work
     }
 
     pub(super) fn add_slot(&mut self, slot: Slot) -> usize {
@@ -114,7 +114,7 @@ pub(super) fn collect<'d>(
         condition == type_name
             || compiler.registry.types.get(condition).is_some_and(|on| on.is_possible_type(type_name))
     };
-    compiler.spend(selections.items.len())?;
+    compiler.work.spend(selections.items.len())?;
     for selection in &selections.items {
         if is_skipped(selection.node.directives(), compiler.variables) {
             continue;
@@ -145,12 +145,15 @@ pub(super) fn collect<'d>(
 
 fn is_skipped(directives: &[Positioned<Directive>], variables: &Variables) -> bool {
     directives.iter().any(|directive| {
-        let condition =
-            || directive.node.get_argument("if").and_then(|value| constant(&value.node, variables));
-        // Null, where a default lets the variable be nullable, is not true.
+        let is_true = match directive.node.get_argument("if").map(|value| &value.node) {
+            Some(AstValue::Boolean(is)) => *is,
+            // Null, where a default lets the variable be nullable, is not true.
+            Some(AstValue::Variable(name)) => variables.get(name) == Some(&Value::Boolean(true)),
+            _ => false,
+        };
         match directive.node.name.node.as_str() {
-            "skip" => condition() == Some(Value::Boolean(true)),
-            "include" => condition() != Some(Value::Boolean(true)),
+            "skip" => is_true,
+            "include" => !is_true,
             _ => false,
         }
     })
@@ -167,24 +170,47 @@ pub(super) fn has_variable(value: &AstValue) -> bool {
 }
 
 /// A literal with its variables filled in; none if it is itself a variable without a value. In a list such a
-/// variable is null, in an object its field is absent.
-pub(in crate::graphql) fn constant(value: &AstValue, variables: &Variables) -> Option<Value> {
-    Some(match value {
-        AstValue::Variable(name) => return variables.get(name).cloned(),
-        AstValue::List(items) => {
-            Value::List(items.iter().map(|item| constant(item, variables).unwrap_or_default()).collect())
+/// variable is null, in an object its field is absent. Every value costs a step: a variable that stands in a
+/// literal a thousand times is copied a thousand times.
+pub(super) fn constant(
+    value: &AstValue,
+    variables: &Variables,
+    work: &Work,
+) -> Result<Option<Value>, ResponseError> {
+    Ok(Some(match value {
+        AstValue::Variable(name) => {
+            let Some(value) = variables.get(name) else { return Ok(None) };
+            work.spend(weight(value))?;
+            value.clone()
         }
-        AstValue::Object(fields) => Value::Object(
-            fields
-                .iter()
-                .filter_map(|(name, value)| Some((name.clone(), constant(value, variables)?)))
-                .collect(),
-        ),
-        AstValue::Null => Value::Null,
-        AstValue::Number(number) => Value::Number(number.clone()),
-        AstValue::String(text) => Value::String(text.clone()),
-        AstValue::Boolean(is) => Value::Boolean(*is),
-        AstValue::Binary(bytes) => Value::Binary(bytes.clone()),
-        AstValue::Enum(name) => Value::Enum(name.clone()),
-    })
+        AstValue::List(items) => {
+            let items = items.iter().map(|item| Ok(constant(item, variables, work)?.unwrap_or_default()));
+            Value::List(items.collect::<Result<_, ResponseError>>()?)
+        }
+        AstValue::Object(fields) => {
+            work.spend(1)?;
+            let mut object = IndexMap::new();
+            for (name, value) in fields {
+                if let Some(value) = constant(value, variables, work)? {
+                    object.insert(name.clone(), value);
+                }
+            }
+            Value::Object(object)
+        }
+        leaf => {
+            let Some(leaf) = leaf.clone().into_const() else { return Ok(None) };
+            work.spend(weight(&leaf))?;
+            leaf
+        }
+    }))
+}
+
+/// The steps that copying a value costs: one for each value within, and one for every 64 bytes of text.
+fn weight(value: &Value) -> usize {
+    1 + match value {
+        Value::List(items) => items.iter().map(weight).sum(),
+        Value::Object(fields) => fields.values().map(weight).sum(),
+        Value::String(text) => text.len() / 64,
+        _ => 0,
+    }
 }

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::graphql::{
     error::{ErrorCode, FieldError, ResponseError},
+    quota::Work,
     registry::{field_meta, object_meta},
     snapshot::Snapshot,
 };
@@ -115,8 +116,9 @@ impl<T: Object> Table<T> {
             let Field { arguments, .. } = fields[0];
             if arguments.iter().any(|(_, value)| has_variable(&value.node)) {
                 let arguments = arguments.clone();
-                let slot =
-                    compiler.add_slot(Box::new(move |variables| Box::new(A::parse(&arguments, variables))));
+                let slot = compiler.add_slot(Box::new(move |variables, work| {
+                    Box::new(A::parse(&arguments, variables, work))
+                }));
                 let call: Call<T> = Box::new(move |object, run| {
                     let slots = run.slots;
                     match slots[slot].downcast_ref::<Result<A, ResponseError>>() {
@@ -131,7 +133,7 @@ impl<T: Object> Table<T> {
                 });
                 return Ok(Bound { call, is_constant_leaf: false });
             }
-            let args = A::parse(arguments, &Variables::default())?;
+            let args = A::parse(arguments, &Variables::default(), compiler.work())?;
             let call: Call<T> = Box::new(move |object, run| function.call(object, &args, &plan, run));
             Ok(Bound { call, is_constant_leaf: size_of::<S::Plan>() == 0 })
         });
@@ -238,7 +240,7 @@ pub(in crate::graphql) trait Args: Sized + Send + Sync + 'static {
     fn meta(registry: &mut Registry) -> IndexMap<String, MetaInputValue>;
 
     /// Their values in a document.
-    fn parse(arguments: &AstArguments, variables: &Variables) -> Result<Self, ResponseError>;
+    fn parse(arguments: &AstArguments, variables: &Variables, work: &Work) -> Result<Self, ResponseError>;
 }
 
 /// No arguments.
@@ -249,7 +251,7 @@ impl Args for NoArgs {
         IndexMap::new()
     }
 
-    fn parse(_: &AstArguments, _: &Variables) -> Result<Self, ResponseError> {
+    fn parse(_: &AstArguments, _: &Variables, _: &Work) -> Result<Self, ResponseError> {
         Ok(NoArgs)
     }
 }
@@ -268,10 +270,10 @@ impl<A: InputObjectType + 'static> Args for SomeArgs<A> {
         }
     }
 
-    fn parse(arguments: &AstArguments, variables: &Variables) -> Result<Self, ResponseError> {
+    fn parse(arguments: &AstArguments, variables: &Variables, work: &Work) -> Result<Self, ResponseError> {
         let mut values = IndexMap::new();
         for (name, value) in arguments {
-            if let Some(value) = constant(&value.node, variables) {
+            if let Some(value) = constant(&value.node, variables, work)? {
                 values.insert(name.node.clone(), value);
             }
         }

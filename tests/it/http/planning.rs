@@ -73,3 +73,41 @@ fn plans_of_many_documents_are_bounded() {
     let grown = resident_kilobytes(server.pid()).saturating_sub(before);
     assert!(grown < 128 * 1024, "{grown} kB more");
 }
+
+#[test]
+fn variables_that_stand_in_literals_many_times_are_bounded() {
+    let server = Server::start();
+    let codes: Vec<String> = (0..2_000).map(|n| n.to_string()).collect();
+    let before = resident_kilobytes(server.pid());
+    let repeated = "$w ".repeat(900);
+    let one_field = format!(
+        "query($w: MunicipalityWhere!) {{ municipalities(where: {{ or: [{{}} {repeated}] }}) {{ totalCount }} }}"
+    );
+    let fields: Vec<String> =
+        (0..200).map(|n| format!("f{n}: municipalities(where: {{ code: $w }}) {{ totalCount }}")).collect();
+    let many_fields = format!("query($w: [String!]) {{ {} }}", fields.join(" "));
+    for (document, w) in
+        [(one_field, serde_json::json!({ "code": codes })), (many_fields, serde_json::json!(codes))]
+    {
+        let answer = server.ask_with(&document, &serde_json::json!({ "w": w }));
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "LIMIT_EXCEEDED", "{answer}");
+        assert_eq!(answer.get("data"), None);
+    }
+    let grown = resident_kilobytes(server.pid()).saturating_sub(before);
+    assert!(grown < 64 * 1024, "{grown} kB more");
+}
+
+#[test]
+fn errors_are_as_many_as_the_limit_says() {
+    let server = Server::start();
+    let unknown: Vec<String> = (0..1_000).map(|n| format!("z{n}")).collect();
+    let operations: Vec<String> = (0..100).map(|n| format!("query Q{n}($v: Int) {{ ...F }}")).collect();
+    let uses: Vec<String> = (0..50).map(|n| format!("n{n}: node(id: $v) {{ id }}")).collect();
+    for document in [
+        format!("{{ {} }}", unknown.join(" ")),
+        format!("{} fragment F on Query {{ {} }}", operations.join(" "), uses.join(" ")),
+    ] {
+        let answer = server.ask(&document);
+        assert_eq!(answer["errors"].as_array().map(Vec::len), Some(20), "{answer}");
+    }
+}
