@@ -26,10 +26,11 @@ pub(super) async fn playground(headers: HeaderMap) -> Response {
     }
 }
 
-/// A script, style, font or image. Its name holds its hash, so it never changes.
+/// A script, style, font or image, or the licenses of what is in them.
 pub(super) async fn asset(headers: HeaderMap, Path(path): Path<String>) -> Response {
+    let cache_control = if holds_hash(&path) { "public, max-age=31536000, immutable" } else { "no-cache" };
     match Dist::get(&format!("assets/{path}")) {
-        Some(asset) => file(&headers, asset, "public, max-age=31536000, immutable"),
+        Some(asset) => file(&headers, asset, cache_control),
         None => not_found().await,
     }
 }
@@ -39,6 +40,17 @@ pub(super) async fn not_found() -> Response {
     (StatusCode::NOT_FOUND, PAGE_HEADERS, Html(NOT_FOUND)).into_response()
 }
 
+/// Whether Vite put a hash into the name: `playground-CCczJqUh.js`. What bears such a name never changes. A hash
+/// that looks like a word is none: asking for such a file again costs little.
+fn holds_hash(name: &str) -> bool {
+    const LENGTH: usize = 8;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).as_bytes();
+    let Some((rest, hash)) = stem.split_last_chunk::<LENGTH>() else { return false };
+    let is_of_hash = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let is_of_no_word = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+    rest.ends_with(b"-") && hash.iter().all(is_of_hash) && hash.iter().any(is_of_no_word)
+}
+
 const PAGE_HEADERS: [(header::HeaderName, &str); 1] =
     [(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)];
 
@@ -46,10 +58,10 @@ fn file(headers: &HeaderMap, file: EmbeddedFile, cache_control: &'static str) ->
     let hash: String = file.metadata.sha256_hash()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
     let etag = format!("\"{hash}\"");
     let own = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, cache_control.to_owned())];
-    let is_known =
-        headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|known| {
-            known == "*" || known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag)
-        });
+    let is_known = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|known| known == "*" || known.split(',').any(|one| own_part(one.trim()) == etag));
     if is_known {
         return (StatusCode::NOT_MODIFIED, PAGE_HEADERS, own).into_response();
     }
@@ -59,6 +71,11 @@ fn file(headers: &HeaderMap, file: EmbeddedFile, cache_control: &'static str) ->
     }
     let content_type = [(header::CONTENT_TYPE, content_type)];
     (PAGE_HEADERS, own, content_type, file.data).into_response()
+}
+
+/// An entity tag without the mark of weakness.
+fn own_part(etag: &str) -> &str {
+    etag.strip_prefix("W/").unwrap_or(etag)
 }
 
 const NOT_BUILT: &str = r#"<!doctype html>
@@ -88,3 +105,18 @@ const NOT_FOUND: &str = r#"<!doctype html>
 </main>
 </html>
 "#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_names_that_hold_a_hash() {
+        for name in ["playground-CCczJqUh.js", "codicon-DCmgc-ay.ttf", "mouseTarget-BuTRW_en.js"] {
+            assert!(holds_hash(name), "{name}");
+        }
+        for name in ["licenses.md", "open-licenses.md", "CCczJqUh.js", "", "-", "名前-名前名前.md"] {
+            assert!(!holds_hash(name), "{name}");
+        }
+    }
+}

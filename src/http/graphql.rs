@@ -1,9 +1,11 @@
 //! `/graphql`: GraphQL over HTTP.
 
+use std::{future::poll_fn, pin::Pin, time::Duration};
+
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, HttpBody},
     extract::{Query, State},
-    http::{HeaderMap, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -13,6 +15,12 @@ use super::{
     negotiate::{MediaType, negotiate},
 };
 use crate::graphql::{ErrorCode, Request};
+
+/// How long the body of a request may take to arrive.
+const READ_TIME: Duration = Duration::from_secs(10);
+
+/// How long a request may wait for its turn.
+const WAIT_TIME: Duration = Duration::from_secs(5);
 
 /// A response before it has a body: the status, and what to do.
 struct Refusal(StatusCode, &'static str);
@@ -65,9 +73,7 @@ pub(super) async fn other_method(method: Method) -> Response {
     }
     let refusal = Refusal(StatusCode::METHOD_NOT_ALLOWED, "Use GET or POST.");
     let mut response = refuse(MediaType::Json, &refusal);
-    response
-        .headers_mut()
-        .insert(header::ALLOW, header::HeaderValue::from_static("GET, HEAD, POST, OPTIONS"));
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST, OPTIONS"));
     response
 }
 
@@ -104,9 +110,9 @@ async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Request, Ref
         return Err(Refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send application/json."));
     }
     let limit = app.engine.snapshot().limits().body_bytes;
-    let bytes = to_bytes(body, limit)
-        .await
-        .map_err(|_| Refusal(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large, or broke off."))?;
+    let bytes = tokio::time::timeout(READ_TIME, collect(body, limit)).await.map_err(|_| {
+        Refusal(StatusCode::REQUEST_TIMEOUT, "The body did not arrive within 10 seconds: send it again.")
+    })??;
     let refuse =
         || bad("The body is not a JSON object with `query`, and possibly `variables` and `operationName`.");
     // serde would take an array, too.
@@ -116,13 +122,31 @@ async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Request, Ref
     serde_json::from_slice(&bytes).map_err(|_| refuse())
 }
 
+/// The bytes of a body, at most as many as the limit.
+async fn collect(mut body: Body, limit: usize) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let frame = frame.map_err(|_| bad("The body broke off: send it again."))?;
+        let Some(data) = frame.data_ref() else { continue };
+        if bytes.len() + data.len() > limit {
+            return Err(Refusal(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large."));
+        }
+        bytes.extend_from_slice(data);
+    }
+    Ok(bytes)
+}
+
 async fn answer(app: App, media_type: MediaType, request: Result<Request, Refusal>) -> Response {
     let request = match request {
         Ok(request) => request,
         Err(refusal) => return refuse(media_type, &refusal),
     };
-    let Ok(permit) = app.executions.clone().acquire_owned().await else {
-        return refuse(media_type, &Refusal(StatusCode::SERVICE_UNAVAILABLE, "The service is stopping."));
+    let turn = tokio::time::timeout(WAIT_TIME, app.executions.clone().acquire_owned()).await;
+    let Ok(Ok(permit)) = turn else {
+        let busy = "The service has too much to do: ask again in a moment.";
+        let mut response = refuse(media_type, &Refusal(StatusCode::SERVICE_UNAVAILABLE, busy));
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        return response;
     };
     // Off the event loop: an answer may take milliseconds of computing.
     let executed = tokio::task::spawn_blocking(move || {
@@ -160,4 +184,30 @@ fn refuse(media_type: MediaType, Refusal(status, message): &Refusal) -> Response
 fn respond(media_type: MediaType, status: StatusCode, body: Vec<u8>) -> Response {
     let headers = [(header::CONTENT_TYPE, media_type.content_type()), (header::VARY, "accept")];
     (status, headers, body).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tokio::sync::Semaphore;
+
+    use super::*;
+    use crate::{
+        data,
+        graphql::{Engine, Limits, Snapshot},
+    };
+
+    #[tokio::test(start_paused = true)]
+    async fn waits_for_its_turn_only_so_long() {
+        let dataset = data::load(&data::embedded()).unwrap();
+        let engine = Arc::new(Engine::new(Snapshot::new(dataset, Limits::default())));
+        let app = App { engine, executions: Arc::new(Semaphore::new(0)) };
+        let start = tokio::time::Instant::now();
+        let request = serde_json::from_str(r#"{"query": "{ __typename }"}"#).map_err(|_| bad(""));
+        let response = answer(app, MediaType::GraphqlResponse, request).await;
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.headers()[header::RETRY_AFTER], "1");
+        assert_eq!(start.elapsed().as_secs(), WAIT_TIME.as_secs());
+    }
 }

@@ -256,6 +256,92 @@ fn nothing_tells_of_the_machine_it_was_made_on() {
     }
 }
 
+/// Whether an SPDX expression holds with the licenses that are allowed: one side of each `OR`, both of each `AND`.
+/// `/` stands for `OR`, as crates of old have it.
+fn is_allowed(expression: &str, allowed: &BTreeSet<String>) -> bool {
+    let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
+    any(&mut spaced.split_whitespace().peekable(), allowed)
+}
+
+type Words<'t> = std::iter::Peekable<std::str::SplitWhitespace<'t>>;
+
+fn any(words: &mut Words<'_>, allowed: &BTreeSet<String>) -> bool {
+    let mut holds = all(words, allowed);
+    while words.next_if_eq(&"OR").is_some() {
+        holds |= all(words, allowed);
+    }
+    holds
+}
+
+fn all(words: &mut Words<'_>, allowed: &BTreeSet<String>) -> bool {
+    let mut holds = one(words, allowed);
+    while words.next_if_eq(&"AND").is_some() {
+        holds &= one(words, allowed);
+    }
+    holds
+}
+
+fn one(words: &mut Words<'_>, allowed: &BTreeSet<String>) -> bool {
+    let mut license = words.next().unwrap_or_default().to_owned();
+    if license == "(" {
+        let holds = any(words, allowed);
+        return words.next() == Some(")") && holds;
+    }
+    if words.next_if_eq(&"WITH").is_some() {
+        license = format!("{license} WITH {}", words.next().unwrap_or_default());
+    }
+    allowed.contains(&license)
+}
+
+#[test]
+fn expressions_of_licenses_are_understood() {
+    let allowed = ["MIT", "Zlib", "Apache-2.0 WITH LLVM-exception"].map(str::to_owned).into();
+    for good in [
+        "MIT",
+        "MIT/Apache-2.0",
+        "Apache-2.0 OR MIT",
+        "MIT AND Zlib",
+        "GPL-3.0 AND Zlib OR MIT",
+        "(GPL-3.0 OR MIT) AND Zlib",
+        "Apache-2.0 WITH LLVM-exception",
+    ] {
+        assert!(is_allowed(good, &allowed), "{good}");
+    }
+    for bad in ["", "Apache-2.0", "MIT AND GPL-3.0", "MIT AND (GPL-3.0 OR Apache-2.0)", "(MIT", "MIT WITH X"]
+    {
+        assert!(!is_allowed(bad, &allowed), "{bad}");
+    }
+}
+
+#[test]
+fn licenses_of_dependencies_are_those_of_deny_toml() {
+    let deny = fs::read_to_string(root().join("deny.toml")).unwrap();
+    let line = deny.lines().find(|line| line.starts_with("allow = [")).unwrap();
+    let allowed: BTreeSet<String> = line.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
+    let told = Command::new(cargo)
+        .args(["metadata", "--locked", "--format-version", "1"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 100, "only {} packages", packages.len());
+    let refused: Vec<String> = packages
+        .iter()
+        .filter(|package| !is_allowed(package["license"].as_str().unwrap_or_default(), &allowed))
+        .map(|package| format!("{}: {}", package["name"], package["license"]))
+        .collect();
+    assert!(refused.is_empty(), "deny.toml allows none of these: {}", refused.join(", "));
+    for license in &allowed {
+        let is_used = packages.iter().any(|package| {
+            package["license"].as_str().is_some_and(|expression| expression.contains(license.as_str()))
+        });
+        assert!(is_used, "no dependency has {license}");
+    }
+}
+
 #[test]
 fn lock_files_name_no_place_to_download_from() {
     for (path, text) in tracked() {
