@@ -47,6 +47,7 @@ pub(in crate::graphql) struct Run<'g> {
     pub is_warm: bool,
     errors: Vec<ResponseError>,
     objects: u32,
+    answer_bytes: usize,
     deadline: Instant,
 }
 
@@ -66,6 +67,7 @@ impl<'g> Run<'g> {
             is_warm: false,
             errors: Vec::new(),
             objects: 0,
+            answer_bytes: snapshot.limits().answer_bytes,
             deadline,
         }
     }
@@ -74,7 +76,9 @@ impl<'g> Run<'g> {
     #[inline]
     pub(in crate::graphql) fn tick(&mut self) -> Done {
         self.objects += 1;
-        if self.objects.is_multiple_of(TICKS_PER_LOOK) { self.look() } else { Ok(()) }
+        // The size is known at each object for nothing; the clock is not.
+        let is_due = self.objects.is_multiple_of(TICKS_PER_LOOK) || self.out.len() > self.answer_bytes;
+        if is_due { self.look() } else { Ok(()) }
     }
 
     /// Ends the request if its budget or its time is spent.

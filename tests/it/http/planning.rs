@@ -111,3 +111,16 @@ fn errors_are_as_many_as_the_limit_says() {
         assert_eq!(answer["errors"].as_array().map(Vec::len), Some(20), "{answer}");
     }
 }
+
+#[test]
+fn answers_are_as_large_as_the_limit_says() {
+    let server = Server::start();
+    let leaves: Vec<String> = (0..600).map(|n| format!("l{n}: summary")).collect();
+    let document = format!("{{ initiatives(first: 500) {{ nodes {{ {} }} }} }}", leaves.join(" "));
+    // Cold and warm: finished bytes count like others.
+    for _ in 0..8 {
+        let answer = server.ask(&document);
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "LIMIT_EXCEEDED");
+        assert_eq!(answer.get("data"), None);
+    }
+}
