@@ -17,7 +17,10 @@ mod values;
 
 use std::sync::Arc;
 
-use async_graphql::parser::{self, types::ExecutableDocument};
+use async_graphql::parser::{
+    self,
+    types::{ExecutableDocument, OperationType},
+};
 
 use self::cache::Cache;
 use super::{
@@ -62,10 +65,23 @@ fn admit(text: &str, limits: &Limits) -> Result<ExecutableDocument, Vec<Response
         let message = "Syntax error: no fragment may be named \"on\".";
         return Err(vec![ResponseError::request(ErrorCode::GraphqlParseFailed, message).at(fragment.pos)]);
     }
+    read_only(&document).map_err(|error| vec![error])?;
     size::bound(&document, limits).map_err(|error| vec![error])?;
     validate(typename::wrapped(document.clone()))?;
     let errors = check::check(&REGISTRY, &document, limits);
     if errors.is_empty() { Ok(document) } else { Err(errors) }
+}
+
+/// Refuses what is no query, before validation would say of each field that it has no type.
+fn read_only(document: &ExecutableDocument) -> Result<(), ResponseError> {
+    let mut operations = document.operations.iter();
+    match operations.find(|(_, operation)| operation.node.ty != OperationType::Query) {
+        None => Ok(()),
+        Some((_, other)) => {
+            let message = format!("This service is read-only: it has no {}s.", other.node.ty);
+            Err(ResponseError::request(ErrorCode::OperationResolutionFailure, message).at(other.pos))
+        }
+    }
 }
 
 /// Names line and column; the library's own message would echo the document.
