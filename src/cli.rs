@@ -84,7 +84,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Check(args) => check(&args),
         Command::Verify { sources, data } => verify(&sources, &data),
         Command::Schema => {
-            print(&graphql::sdl());
+            print(graphql::sdl());
             Ok(ExitCode::SUCCESS)
         }
     }

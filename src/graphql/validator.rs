@@ -30,8 +30,13 @@ static VALIDATOR: LazyLock<Schema<Root, EmptyMutation, EmptySubscription>> = Laz
         .finish()
 });
 
-/// The schema in SDL, sorted.
-pub fn sdl() -> String {
+/// The schema in SDL, sorted; printed once.
+pub fn sdl() -> &'static str {
+    static SDL: LazyLock<String> = LazyLock::new(print_sdl);
+    &SDL
+}
+
+fn print_sdl() -> String {
     let options =
         SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
     VALIDATOR.sdl_with_options(options)

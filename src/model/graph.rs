@@ -272,12 +272,12 @@ impl Place for Municipality {
 
 impl Graph {
     /// The ties of an initiative to places of a kind, by place.
-    pub fn ties_of<P: Place>(&self, initiative: Ix<Initiative>) -> &[Tie<P>] {
+    pub(super) fn ties_of<P: Place>(&self, initiative: Ix<Initiative>) -> &[Tie<P>] {
         P::ties(self).of_initiative(initiative)
     }
 
     /// The ties of a place to initiatives, by initiative.
-    pub fn ties_to<P: Place>(&self, place: Ix<P>) -> &[Tie<P>] {
+    pub(super) fn ties_to<P: Place>(&self, place: Ix<P>) -> &[Tie<P>] {
         P::ties(self).of_place(place)
     }
 }
