@@ -89,6 +89,7 @@ leaf!(IntShape "Int":
     u32 => |number, run| { let _ = write!(run.out, "{number}"); Ok(()) },
     usize => |number, run| { let _ = write!(run.out, "{number}"); Ok(()) },
 );
+leaf!(FloatShape "Float": f64 => |number, run| run.put(serde_json::Value::from(number).to_string().as_bytes()));
 leaf!(BooleanShape "Boolean": bool => |is, run| run.put(if is { b"true" } else { b"false" }));
 
 /// A custom scalar, written as a string. `S` is the input type of the same name, which documents it.

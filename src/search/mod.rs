@@ -1,0 +1,8 @@
+//! Finding things by what people write: comparing text, full-text search, and turning names into vertices.
+//!
+//! Nothing here knows of GraphQL. What is searched is read from the graph once and kept beside it.
+
+mod fold;
+mod variants;
+
+pub use fold::{Folded, fold};
