@@ -12,9 +12,11 @@ use super::{
     initiative::Initiative,
     municipality::Municipality,
     neighbor::{NeighborEdge, neighbors},
+    neighborhood::neighborhood,
     organization::Organization,
     page::{By, Connection},
     partnership::Partnership,
+    path::PathWhere,
     prefecture::Prefecture,
     source_document::SourceDocument,
     strategy::Strategy,
@@ -36,7 +38,7 @@ abstract_type!(
 );
 
 abstract_type!(
-    interface Entity: Node "A vertex of the graph." { id, kind, name, names, evidence, neighbors }
+    interface Entity: Node "A vertex of the graph." { id, kind, name, names, evidence, neighbors, neighborhood }
         = Initiative | Bureau | Municipality | Prefecture | Area | Strategy | FundingProgram | Organization
 );
 
@@ -195,6 +197,11 @@ pub(super) fn define_entity<T: VertexHandle>(t: &mut Table<T>) -> &mut Table<T> 
             evidence_of::<T>,
         )
         .field("neighbors", "The vertices it is joined to, one for each edge.", neighbors::<T>)
+        .field(
+            "neighborhood",
+            "The vertices within some hops, nearer ones first, then in the order of vertices; itself left out.",
+            neighborhood::<T>,
+        )
 }
 
 fn id<T: VertexHandle>(this: T, snapshot: &Snapshot) -> Id<'_> {
@@ -255,6 +262,8 @@ impl LocalizedName {
 pub(super) struct NeighborsArgs {
     /// Only by these relations; all where not given.
     pub relations: Option<Vec<Relation>>,
+    /// Over which edges, and to which vertices. Relations given here must hold too.
+    pub via: Option<PathWhere>,
     /// The page.
     #[graphql(flatten)]
     pub page: super::page::Forward20Args,
