@@ -6,12 +6,14 @@ use super::limits::Limits;
 use crate::{
     data::Dataset,
     model::{Graph, Text},
+    search::Index,
 };
 
 /// A frozen graph with what is known of it. A request keeps the snapshot that it began with.
 #[derive(Debug)]
 pub struct Snapshot {
     graph: Graph,
+    search: Index,
     version: Text,
     loaded_at: Text,
     limits: Limits,
@@ -21,11 +23,17 @@ impl Snapshot {
     /// Takes a dataset as it is at this moment.
     pub fn new(dataset: Dataset, limits: Limits) -> Self {
         Snapshot {
+            search: Index::new(&dataset.graph),
             graph: dataset.graph,
             version: Text::from(dataset.version),
             loaded_at: Text::from(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
             limits,
         }
+    }
+
+    /// What is searched.
+    pub fn search(&self) -> &Index {
+        &self.search
     }
 
     /// The content hash of the data.

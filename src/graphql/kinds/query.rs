@@ -16,6 +16,7 @@ use super::{
     page::{Nodes, PageArgs, nodes},
     partnership::Partnership,
     prefecture::Prefecture,
+    search::search,
     source_document::SourceDocument,
     strategy::Strategy,
     wheres::{
@@ -75,6 +76,15 @@ impl Object for Query {
                 "Which rows work with which columns, and through how many initiatives. Empty rows and columns are \
                  kept; empty cells are not.",
                 Self::partnership_matrix,
+            )
+            .field(
+                "search",
+                "Ranked, tolerant full-text search over names, titles, summaries, remarks, codes and ids, in Japanese \
+                 and English. Width, kana and spelling variants make no difference. What is written nowhere as it is \
+                 is sought with one typing error, then in parts. What has all words comes first, and what has only an \
+                 unimportant part of them is left out; of several words, some may stand in the name of what a thing \
+                 is joined to, as its bureau or partner.",
+                search,
             )
             .field("datasetInfo", "What is known of the data as a whole.", |_: Self, _: &Snapshot| DatasetInfo);
         introspection::define_entries(t);
