@@ -8,10 +8,14 @@ const EMPTY_WORDS: [&str; 26] = [
     "or", "that", "the", "to", "what", "where", "which", "who", "with", "no",
 ];
 /// Hiragana that hold a sentence together, by how they begin.
-const EMPTY_KANA: [&str; 22] = [
+const EMPTY_KANA: [&str; 23] = [
     "シテ", "シタ", "サレ", "スル", "デキ", "オケ", "ツイ", "ヨル", "ヨツ", "タメ", "アル", "アリ", "イル",
-    "ナル", "ナツ", "トイ", "トノ", "トシ", "カラ", "マデ", "ドノ", "クダ",
+    "ナル", "ナツ", "トイ", "トノ", "トシ", "カラ", "マデ", "ドノ", "クダ", "ンデ",
 ];
+/// How many folded letters count.
+const LETTERS_MAX: usize = 300;
+/// Hiragana that may stand after a noun; another one makes a single ideograph the stem of a verb.
+const PARTICLES: [char; 11] = ['カ', 'ケ', 'ハ', 'ヲ', 'ニ', 'ノ', 'デ', 'ト', 'モ', 'ヘ', 'ヤ'];
 /// The shortest run of hiragana that is taken for a word of its own.
 const KANA_WORD_MIN: usize = 4;
 
@@ -53,7 +57,9 @@ impl Query {
     pub(super) fn new(text: &str) -> Self {
         let written: Vec<char> =
             text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-        let folded = Folded::new(&written.iter().collect::<String>());
+        let mut folded = Folded::new(&written.iter().collect::<String>());
+        // Single letters may stand for many: ㍿, ﷺ.
+        folded.letters.truncate(LETTERS_MAX);
         let mut words: Vec<Word> = Vec::new();
         let mut word = Word::default();
         let mut end = 0;
@@ -136,11 +142,22 @@ impl Word {
         let mut runs = Vec::new();
         let mut start = 0;
         for run in self.scripts.chunk_by(|one, other| one == other) {
-            let word = self.part(start, start + run.len());
+            let mut word = self.part(start, start + run.len());
+            let is_first = start == 0;
             start += run.len();
+            // のまちづくり: the particle belongs to what stands before.
+            let particle = word.letters.first().filter(|letter| PARTICLES.contains(letter));
+            if !is_first && particle.is_some() && word.is_all(Script::Hiragana) {
+                word = word.part(1, word.letters.len());
+            }
             let is_joint =
                 word.is_all(Script::Hiragana) && (word.letters.len() < KANA_WORD_MIN || word.is_empty_kana());
-            if !is_joint {
+            // 取 of 取り組む is no word.
+            let next = (self.scripts.get(start), self.letters.get(start));
+            let is_stem = matches!(next, (Some(Script::Hiragana), Some(after)) if !PARTICLES.contains(after))
+                && word.letters.len() == 1
+                && word.is_all(Script::Ideograph);
+            if !is_joint && !is_stem {
                 runs.push(word);
             }
         }

@@ -3,14 +3,20 @@
 use super::{
     query::{Query, Script, Word},
     texts::{Match, Texts},
+    written::Field,
 };
 
 /// How many words count; the rest of a longer query is left aside.
 const TERMS_MAX: usize = 32;
 /// In how many words a typing error is looked for.
 const NEAR_WORDS_MAX: usize = 8;
-/// The shortest part of a compound; in katakana, where syllables are letters, it is longer.
-const PART_MIN: (usize, usize) = (2, 3);
+/// The shortest part of a compound; where syllables are letters, it is longer.
+const PART_MIN: (usize, usize) = (2, 4);
+
+/// The longest word that is looked at as two names.
+const TWO_NAMES_MAX: usize = 20;
+/// What it costs to leave out so many letters. A single one is likely to belong to a part beside it.
+const LEFT_OUT: [(usize, usize); 3] = [(1, 3), (2, 2), (3, 3)];
 
 /// A word or part of a word, and where it was found.
 #[derive(Debug)]
@@ -42,18 +48,36 @@ impl Terms {
         let mut whole = Vec::new();
         if !is_one && query.whole.len() > 1 {
             whole = texts.exact(&query.whole);
+            let words = query.words.iter().take(TERMS_MAX);
+            let (letters, scripts) = words.flat_map(|word| word.letters.iter().zip(&word.scripts)).unzip();
+            let joined = Word { letters, scripts };
+            // fuel-cell is written without the dash.
+            if whole.is_empty() && joined.letters != query.whole {
+                whole = texts.exact(&joined.letters);
+            }
+            // One error may also be in the space between words: smartcty, スマート シディ.
             if whole.is_empty() && !is_all_found {
-                // One error may also be in the space between words: smartcty, スマート シディ.
-                let joined = query.words.iter().take(TERMS_MAX);
-                let (letters, scripts) =
-                    joined.flat_map(|word| word.letters.iter().zip(&word.scripts)).unzip();
-                whole = texts.near(&Word { letters, scripts });
+                whole = texts.near(&joined);
             }
         }
         let mut terms = search.terms;
         terms.truncate(TERMS_MAX);
+        // A code means what it stands for, not whatever has a part of it.
+        let is_code = |found: &Match| {
+            texts.head(found.span).is_some_and(|head| matches!(head.field, Field::Id | Field::Code))
+        };
+        if whole.iter().any(is_code) {
+            terms.clear();
+        }
         Terms { terms, whole }
     }
+}
+
+/// A step through a word.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    LeaveOut(usize),
+    Take(usize),
 }
 
 struct Search<'t> {
@@ -65,7 +89,16 @@ struct Search<'t> {
 impl Search<'_> {
     /// Looks up a word; whether it was found in one.
     fn word(&mut self, word: &Word) -> bool {
-        if self.exact(word) {
+        let found = self.texts.exact(&word.letters);
+        // 東京都水道局 is printed in a remark, but means the bureau.
+        if word.is_all(Script::Ideograph)
+            && !found.iter().any(|found| self.texts.is_name(found))
+            && let Some(names) = self.two_names(word)
+        {
+            self.each(&names);
+            return false;
+        }
+        if self.add(word.letters.len(), found) {
             return true;
         }
         // A compound of known words has no error in it.
@@ -115,6 +148,17 @@ impl Search<'_> {
         is_found
     }
 
+    /// The two names that a word consists of.
+    fn two_names(&self, word: &Word) -> Option<[Word; 2]> {
+        let len = word.letters.len();
+        if len > TWO_NAMES_MAX {
+            return None;
+        }
+        (PART_MIN.0..len.saturating_sub(1))
+            .map(|at| [word.part(0, at), word.part(at, len)])
+            .find(|names| names.iter().all(|name| self.texts.is_whole_name(&name.letters)))
+    }
+
     /// The known words that a word consists of.
     fn compound(&self, word: &Word) -> Option<Vec<Word>> {
         let parts = self.known_parts(word);
@@ -123,7 +167,7 @@ impl Search<'_> {
     }
 
     fn parts(&mut self, word: &Word) {
-        if !(word.has(Script::Ideograph) || word.has(Script::Katakana) || word.has(Script::Hiragana)) {
+        if !(word.has(Script::Ideograph) || word.has(Script::Katakana)) {
             return;
         }
         let parts = self.known_parts(word);
@@ -140,28 +184,28 @@ impl Search<'_> {
     fn known_parts(&self, word: &Word) -> Vec<Word> {
         let len = word.letters.len();
         let min = if word.is_all(Script::Ideograph) { PART_MIN.0 } else { PART_MIN.1 };
-        // For each place: letters left out from there on, parts, and the length of the part there (0: left out).
-        let mut best = vec![(0usize, 0usize, 0usize); len + 1];
+        // For each place: the cost of what is left out from there on, the parts, and the step taken there.
+        let mut best: Vec<(usize, usize, Step)> = vec![(0, 0, Step::LeaveOut(1)); len + 1];
         for at in (0..len).rev() {
             let rest = word.letters.get(at..).unwrap_or_default();
-            let known = self.texts.corpus.longest_known(rest);
-            let (left_out, parts, _) = best[at + 1];
-            let mut choice = (left_out + 1, parts, 0);
-            for part in min..=known {
-                let (left_out, parts, _) = best[at + part];
-                if (left_out, parts + 1) < (choice.0, choice.1) {
-                    choice = (left_out, parts + 1, part);
-                }
+            let parts = (min..=self.texts.corpus.longest_known(rest)).map(|len| (0, 1, Step::Take(len)));
+            let steps = LEFT_OUT.map(|(len, cost)| (cost, 0, Step::LeaveOut(len))).into_iter().chain(parts);
+            let ways = steps.filter_map(|(cost, parts, step)| {
+                let (Step::LeaveOut(len) | Step::Take(len)) = step;
+                let (left_out, parts_after, _) = best.get(at + len)?;
+                Some((left_out + cost, parts_after + parts, step))
+            });
+            if let Some(way) = ways.min_by_key(|(left_out, parts, _)| (*left_out, *parts)) {
+                best[at] = way;
             }
-            best[at] = choice;
         }
         let (mut at, mut parts) = (0, Vec::new());
-        while at < len {
-            let part = best[at].2;
-            if part > 0 {
-                parts.push(word.part(at, at + part));
+        while let Some((_, _, step)) = best.get(at).filter(|_| at < len) {
+            let (Step::LeaveOut(len) | Step::Take(len)) = *step;
+            if let Step::Take(_) = step {
+                parts.push(word.part(at, at + len));
             }
-            at += part.max(1);
+            at += len;
         }
         parts
     }

@@ -120,6 +120,18 @@ impl Texts {
         found
     }
 
+    /// Whether it stands in a name.
+    pub(super) fn is_name(&self, found: &Match) -> bool {
+        self.head(found.span).is_some_and(|head| matches!(head.field, Field::Name | Field::FullName))
+    }
+
+    /// Whether something has these letters as its whole name.
+    pub(super) fn is_whole_name(&self, sought: &[char]) -> bool {
+        self.exact(sought).iter().any(|found| {
+            self.is_name(found) && found.span.start == 0 && found.span.len == self.corpus.len(found.span.text)
+        })
+    }
+
     /// Where something stands that is one typing error away.
     pub(super) fn near(&self, word: &Word) -> Vec<Match> {
         let is_alphabetic = word.is_all(Script::Alphabetic);
@@ -139,11 +151,29 @@ impl Texts {
                 self.corpus.is_boundary(*at)
                     && self.corpus.is_boundary(at + len)
                     && !(keeps_first && word.letters.first() != Some(&self.corpus.letter(*at)))
+                    && !self.is_cut_out(&word.letters, *at, *len)
                     && digits(&mut (*at..at + len).map(|at| self.corpus.letter(at))) == own_digits
             })
             .filter_map(|(at, len)| self.admitted(at, len, quality::NEAR))
             .filter(|found| self.head(found.span).is_some_and(|head| !is_written_whole(head.field)))
             .collect()
+    }
+
+    /// Whether a place is what stands after the kind in an id, with a number: `coexistence-2019-40`.
+    fn is_numbered_slug(&self, at: usize, len: usize) -> bool {
+        let has = |sought: fn(char) -> bool| (at..at + len).any(|at| sought(self.corpus.letter(at)));
+        at > 0
+            && self.corpus.letter(at - 1) == ':'
+            && has(|letter| letter == '-')
+            && has(|letter| letter.is_ascii_digit())
+    }
+
+    /// Whether an end that is not as sought lies within katakana: オリンビック is not ラリンピック in パラリンピック.
+    fn is_cut_out(&self, sought: &[char], at: usize, len: usize) -> bool {
+        let letter = |at: usize| self.corpus.letter(at);
+        let runs_on = |at: usize| at > 0 && is_kana(letter(at - 1)) && is_kana(letter(at));
+        let (first, last) = (Some(letter(at)), (at + len).checked_sub(1).map(letter));
+        first != sought.first().copied() && runs_on(at) || last != sought.last().copied() && runs_on(at + len)
     }
 
     /// The match at a place, unless the text is of those that are found by more than that.
@@ -154,6 +184,9 @@ impl Texts {
         let is_whole = start == 0 && end == self.corpus.len(span.text);
         let is_admitted = if is_written_whole(head.field) {
             is_whole
+                || head.field == Field::Id
+                    && self.is_numbered_slug(at, len)
+                    && end == self.corpus.len(span.text)
         } else if head.needs_core && (end <= head.core.0 || start >= head.core.1) {
             is_whole
         } else if head.lang == Lang::Kana {
@@ -163,6 +196,10 @@ impl Texts {
         };
         is_admitted.then_some(Match { span, quality })
     }
+}
+
+fn is_kana(letter: char) -> bool {
+    matches!(letter, 'ァ'..='ヿ')
 }
 
 /// Whether a field is found by all of it alone.

@@ -147,7 +147,9 @@ fn core(name: &str, lang: Lang, kind: EntityKind) -> Range<usize> {
     };
     let start = starts.iter().filter(|word| name.starts_with(**word)).map(|word| word.len()).next();
     let end = ends.iter().filter(|word| name.ends_with(**word)).map(|word| name.len() - word.len()).next();
-    let core = start.unwrap_or(0)..end.unwrap_or(name.len());
+    // A title in quotation marks begins with its first letter.
+    let first_letter = name.find(char::is_alphanumeric).unwrap_or(0);
+    let core = start.unwrap_or(first_letter)..end.unwrap_or(name.len());
     if core.is_empty() { 0..name.len() } else { core }
 }
 
@@ -168,6 +170,7 @@ mod tests {
             ("警視庁", Lang::Ja, EntityKind::Bureau, "警視"),
             ("多摩地域", Lang::Ja, EntityKind::Area, "多摩"),
             ("市", Lang::Ja, EntityKind::Municipality, "市"),
+            ("「輸送運営計画」の策定", Lang::Ja, EntityKind::Initiative, "輸送運営計画」の策定"),
             ("東京都環境公社", Lang::Ja, EntityKind::Organization, "東京都環境公社"),
         ] {
             assert_eq!(&name[core(name, lang, kind)], expected);
