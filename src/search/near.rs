@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn finds_what_was_meant() {
         assert_eq!(found("都の産業労働局が", "産業労動局"), ["産業労働局"]);
-        assert_eq!(found("水素エネルギーの", "水素エネルキー"), ["水素エネルキ゛ー".replace("キ゛", "ギ")]);
+        assert_eq!(found("水素エネルギーの", "水素エネルキー"), ["水素エネルギー"]);
         assert_eq!(found("スマートシティと", "スマートシディ"), ["スマートシテイ"]);
         assert_eq!(found("ahydrogenb", "hydrogn"), ["hydrogen"]);
         assert_eq!(found("ahydrogenb", "hydorgen"), ["hydrogen"]);

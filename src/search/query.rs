@@ -180,11 +180,7 @@ mod tests {
 
     #[test]
     fn texts_are_taken_apart() {
-        assert_eq!(
-            words("水素　エネルギー、Fukushima (水素)"),
-            ["水素", "エネルキ\u{3099}ー", "fukushima"]
-                .map(|w| Folded::new(w).letters.into_iter().collect::<String>())
-        );
+        assert_eq!(words("水素　エネルギー、Fukushima (水素)"), ["水素", "エネルギー", "fukushima"]);
         assert_eq!(words("Bureau of Environment"), ["bureau", "environment"]);
         assert_eq!(words("of the"), ["of", "the"]);
         assert_eq!(words("JP-13 \u{0}2020\u{1b}5G"), ["jp", "13", "2020", "5g"]);
@@ -196,10 +192,6 @@ mod tests {
     #[test]
     fn sentences_are_taken_apart() {
         assert_eq!(runs("福島県と水素で連携している局"), ["福島県", "水素", "連携", "局"]);
-        assert_eq!(
-            runs("スマート東京2020のまちづくり"),
-            ["スマート", "東京", "2020", "マチツ\u{3099}クリ"]
-                .map(|w| Folded::new(w).letters.into_iter().collect::<String>())
-        );
+        assert_eq!(runs("スマート東京2020のまちづくり"), ["スマート", "東京", "2020", "マチヅクリ"]);
     }
 }

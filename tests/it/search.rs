@@ -114,7 +114,8 @@ fn everything_expected_is_found() {
         }
         if let Some(mut only) = only {
             let mut found = found.clone();
-            (only.sort(), found.sort());
+            only.sort();
+            found.sort();
             if found != only {
                 say(format!("exactly {only:?} must be found"));
             }
@@ -268,6 +269,10 @@ fn long_texts_are_refused_with_a_sentence() {
         let message = answer["errors"][0]["message"].as_str().unwrap();
         assert!(message.contains(&TEXT_MAX.to_string()), "{message}");
     }
+    let told = ask("{ __type(name: \"Query\") { fields { name args { name description } } } }", &json!({}));
+    let fields = told["data"]["__type"]["fields"].as_array().unwrap();
+    let arguments = &fields.iter().find(|field| field["name"] == "search").unwrap()["args"];
+    assert!(arguments.to_string().contains(&format!("at most {TEXT_MAX} letters")), "{arguments}");
     let longest_name =
         graph().vertices().flat_map(|vertex| [&graph().name(vertex).ja, &graph().name(vertex).en]);
     assert!(longest_name.map(|name| name.chars().count()).max() <= Some(TEXT_MAX));
