@@ -3,6 +3,11 @@
 //! Nothing here knows of GraphQL. What is searched is read from the graph once and kept beside it.
 
 mod fold;
+mod names;
+mod resolve;
+mod romaji;
 mod variants;
 
 pub use fold::{Folded, fold};
+pub use names::Names;
+pub use resolve::{Candidate, Reason, Resolution, ResolutionStatus};
