@@ -167,7 +167,6 @@ impl Names {
 
     fn add_place(&mut self, target: Target, name: &Name) {
         self.write(key_of(&name.ja), target, How::Whole);
-        self.write_words(&name.en, target, How::Whole);
         let kana = name.kana.as_deref().unwrap_or_default();
         self.say(Sound::of_kana(kana.chars()), target, How::Whole);
         let government = GOVERNMENTS.iter().find(|(word, _)| name.ja.ends_with(word));

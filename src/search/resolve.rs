@@ -7,7 +7,7 @@ mod reason;
 use unicode_normalization::UnicodeNormalization;
 
 use super::names::{How, Names, Target, key_of, without_english_form, without_legal_form, words, words_key};
-use crate::model::{EntityKind, Graph, Vertex};
+use crate::model::{EntityKind, Graph, Name, Vertex};
 use parts::Part;
 
 pub use reason::{Candidate, Reason, Resolution, ResolutionStatus};
@@ -43,6 +43,7 @@ impl Names {
         found.sure.retain(is_asked);
         found.near.retain(is_asked);
         leave_out_bare_wards(&mut found.sure);
+        leave_out_other_letters(graph, text, &mut found.sure);
         if found.sure.iter().any(|meaning| matches!(meaning.target, Target::Vertex(_))) {
             let candidates = ranked(graph, text, found.sure);
             let status = match &candidates[..] {
@@ -63,10 +64,15 @@ impl Names {
 
     fn meanings(&self, graph: &Graph, text: &str) -> Meanings {
         let text = unquoted(text);
-        let mut found = self.located(graph, Part::whole(text).piece());
+        let mut found = match &Part::all(text)[..] {
+            [part] => self.located(graph, part.piece()),
+            parts => self.in_parts(graph, parts),
+        };
+        // Titles have commas and brackets of their own.
+        let whole = self.named(graph, Part::whole(text).piece()).into_iter();
+        found.sure.extend(whole.filter(|meaning| !meaning.is_place()));
         found.sure.extend(self.by_code(text));
         found.sure.extend(self.bodies(text));
-        self.in_parts(graph, &Part::all(text), &mut found);
         found
     }
 
@@ -125,6 +131,25 @@ impl Meaning {
             Target::Ward(city, _) => city.into(),
         }
     }
+
+    fn is_place(&self) -> bool {
+        matches!(self.vertex().kind(), EntityKind::Prefecture | EntityKind::Municipality)
+    }
+
+    fn is_bare(&self) -> bool {
+        matches!(self.reason, Reason::Bare(_) | Reason::BareSound(_))
+    }
+
+    /// Whether a text is letter by letter what is meant.
+    fn is_exactly(&self, graph: &Graph, text: &str) -> bool {
+        match self.target {
+            Target::Vertex(vertex) => exactly(graph, vertex, text).is_some(),
+            Target::Ward(city, at) => graph[city].wards.get(at).is_some_and(|ward| {
+                let Name { ja, en, kana } = &ward.name;
+                *ward.code == *text || **ja == *text || **en == *text || kana.as_deref() == Some(text)
+            }),
+        }
+    }
 }
 
 /// Each vertex once, by its best reason; best first, then in the order of vertices.
@@ -177,12 +202,16 @@ fn exactly(graph: &Graph, vertex: Vertex, text: &str) -> Option<Reason> {
 fn leave_out_bare_wards(meanings: &mut Vec<Meaning>) {
     let is_prefecture = |meaning: &Meaning| matches!(meaning.target, Target::Vertex(Vertex::Prefecture(_)));
     if meanings.iter().any(is_prefecture) {
-        meanings.retain(|meaning| {
-            !matches!(
-                (meaning.target, &meaning.reason),
-                (Target::Ward(..), Reason::Bare(_) | Reason::BareSound(_))
-            )
-        });
+        meanings.retain(|meaning| !(matches!(meaning.target, Target::Ward(..)) && meaning.is_bare()));
+    }
+}
+
+/// さくら市 is not 佐倉市, 鹿島市 not 鹿嶋市: who writes a name letter by letter does not mean one that is written otherwise.
+fn leave_out_other_letters(graph: &Graph, text: &str, meanings: &mut Vec<Meaning>) {
+    let is_exact_vertex =
+        |meaning: &Meaning| matches!(meaning.target, Target::Vertex(_)) && meaning.is_exactly(graph, text);
+    if meanings.iter().any(is_exact_vertex) {
+        meanings.retain(|meaning| meaning.is_bare() || meaning.is_exactly(graph, text));
     }
 }
 

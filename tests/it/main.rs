@@ -14,6 +14,7 @@ mod http;
 mod oracle;
 mod questions;
 mod readme;
+mod resolve;
 mod schema;
 mod server;
 mod tidy;

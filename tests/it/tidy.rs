@@ -8,10 +8,12 @@ use std::{
 };
 
 /// The rooms of `src`, and for each those that it may use.
-const ROOMS: [(&str, &[&str]); 4] = [
+const ROOMS: [(&str, &[&str]); 6] = [
     ("model", &[]),
     ("data", &["model"]),
-    ("graphql", &["data", "model"]),
+    ("search", &["model"]),
+    ("analysis", &["model"]),
+    ("graphql", &["analysis", "search", "data", "model"]),
     ("http", &["graphql", "data", "model"]),
 ];
 

@@ -79,7 +79,7 @@ impl Part {
         words(text).map_or_else(|| Part::Letters(letters(text)), Part::Words)
     }
 
-    /// The parts of a text; none where it is of one part, or of too many.
+    /// The parts of a text; none where there are too many.
     pub(super) fn all(text: &str) -> Vec<Part> {
         let composed: String = text.nfkc().collect();
         let parts: Vec<&str> = composed
@@ -87,7 +87,7 @@ impl Part {
             .filter(|part| !part.trim().is_empty())
             .take(PARTS_MAX + 1)
             .collect();
-        if !(2..=PARTS_MAX).contains(&parts.len()) {
+        if parts.len() > PARTS_MAX {
             return vec![];
         }
         parts.into_iter().map(Part::whole).collect()

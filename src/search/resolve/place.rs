@@ -18,8 +18,8 @@ impl Names {
     pub(super) fn located(&self, graph: &Graph, piece: Piece<'_>) -> Meanings {
         let mut found = Meanings { sure: self.within(graph, piece), near: vec![] };
         for (head, rest) in piece.splits().into_iter().chain(piece.splits_in_english()) {
-            let prefectures: Vec<Ix<Prefecture>> =
-                self.named(graph, head).iter().filter_map(as_prefecture).collect();
+            let heads = self.named(graph, head);
+            let prefectures: Vec<Ix<Prefecture>> = heads.iter().filter_map(as_prefecture).collect();
             if prefectures.is_empty() {
                 continue;
             }
@@ -38,7 +38,8 @@ impl Names {
     }
 
     /// What a text of several parts means: one of them, where all others say where it lies.
-    pub(super) fn in_parts(&self, graph: &Graph, parts: &[Part], found: &mut Meanings) {
+    pub(super) fn in_parts(&self, graph: &Graph, parts: &[Part]) -> Meanings {
+        let mut found = Meanings::default();
         let located: Vec<Meanings> = parts.iter().map(|part| self.located(graph, part.piece())).collect();
         for (at, part) in parts.iter().enumerate() {
             let others = || (0..parts.len()).filter(|other| *other != at);
@@ -48,7 +49,7 @@ impl Names {
                     let (Some(place), Some(meanings)) = (parts.get(other), located.get(other)) else {
                         return false;
                     };
-                    is_put(graph, &mut meaning, part.piece(), place.piece(), meanings)
+                    is_put(self, graph, &mut meaning, part.piece(), place.piece(), meanings)
                 });
                 if is_there {
                     found.sure.push(meaning);
@@ -60,13 +61,19 @@ impl Names {
                 }
             }
         }
+        found
     }
 
     /// What a text means as a whole, in a county, or as a ward of a city.
     fn within(&self, graph: &Graph, piece: Piece<'_>) -> Vec<Meaning> {
         let mut found = self.named(graph, piece);
         for (county, rest) in piece.after_county() {
-            let towns = self.named(graph, rest).into_iter().filter(|m| is_of_kind(graph, m.target, "町村"));
+            if self.begins_with_prefecture(graph, county) {
+                continue;
+            }
+            // 岐阜郡上市 is 郡上市, not 上市町 in a county.
+            let towns = self.named(graph, rest).into_iter();
+            let towns = towns.filter(|m| !m.is_bare() && is_of_kind(graph, m.target, "町村"));
             found.extend(towns.map(|town| Meaning { county: Some(county.shown()), ..town }));
         }
         for (city, ward) in piece.splits() {
@@ -120,6 +127,24 @@ impl Names {
         found
     }
 
+    /// Whether a county stands after its prefecture: 静岡県駿東郡 is not all county.
+    fn begins_with_prefecture(&self, graph: &Graph, county: Piece<'_>) -> bool {
+        let is_prefecture =
+            |head: Piece<'_>| self.named(graph, head).iter().any(|m| as_prefecture(m).is_some());
+        county.splits().into_iter().any(|(head, rest)| rest.is_county() && is_prefecture(head))
+    }
+
+    /// The county that a text names, alone or after the prefecture of a town.
+    fn county_in(&self, graph: &Graph, text: Piece<'_>, town: Target) -> Option<String> {
+        if text.is_county() && !self.begins_with_prefecture(graph, text) {
+            return Some(text.shown());
+        }
+        let is_there =
+            |head| self.named(graph, head).iter().filter_map(as_prefecture).any(|p| lies_in(graph, town, p));
+        let mut splits = text.splits().into_iter().chain(text.splits_in_english());
+        splits.find(|(head, county)| county.is_county() && is_there(*head)).map(|(_, county)| county.shown())
+    }
+
     fn sounding_like(&self, piece: Piece<'_>) -> Vec<(Target, How)> {
         let mut found = Vec::new();
         for own in piece.sounds() {
@@ -139,7 +164,7 @@ impl Names {
         let named = self.named(graph, stem).into_iter();
         named
             .filter(|meaning| {
-                matches!(meaning.reason, Reason::Bare(_) | Reason::BareSound(_))
+                meaning.is_bare()
                     && is_of_kind(graph, meaning.target, "都道府県市区町村")
                     && matches!(meaning.target, Target::Vertex(_))
             })
@@ -149,12 +174,21 @@ impl Names {
 }
 
 /// Whether a place in another part of the text is where the meaning lies, or its name in another script.
-fn is_put(graph: &Graph, meaning: &mut Meaning, own: Piece<'_>, place: Piece<'_>, places: &Meanings) -> bool {
+fn is_put(
+    names: &Names,
+    graph: &Graph,
+    meaning: &mut Meaning,
+    own: Piece<'_>,
+    place: Piece<'_>,
+    places: &Meanings,
+) -> bool {
     if ["日本", "日本国", "japan"].contains(&&*place.key()) {
         return true;
     }
-    if place.is_county() && is_of_kind(graph, meaning.target, "町村") {
-        meaning.county = Some(place.shown());
+    if is_of_kind(graph, meaning.target, "町村")
+        && let Some(county) = names.county_in(graph, place, meaning.target)
+    {
+        meaning.county = Some(county);
         return true;
     }
     places.sure.iter().any(|other| match (other.target, meaning.target) {

@@ -130,10 +130,10 @@ impl Candidate {
             }
             Reason::Elsewhere => format!("名は{name}と同じだが、所在地が異なる"),
             Reason::OtherKind => format!("名は{name}と同じだが、都道府県・市区町村の別が異なる"),
-            Reason::Near(near) => format!("{name}の「{near}」と1字違い"),
+            Reason::Near(near) => format!("{name}を指す「{near}」と1字違い"),
         };
         match &self.county {
-            Some(county) => format!("{said}(郡名「{county}」はデータになく、確かめていない)。"),
+            Some(county) => format!("{said}(郡「{county}」はデータになく、確かめていない)。"),
             None => said + "。",
         }
     }
