@@ -79,6 +79,13 @@ impl Sound {
         self.0.chars().filter(|letter| *letter != '\'').map(|letter| letter.to_ascii_lowercase()).collect()
     }
 
+    /// Whether a text that marks long vowels marks all those of a name.
+    pub(super) fn says_all_of(&self, name: &Sound) -> bool {
+        let without_apostrophes = |sound: &Sound| sound.0.replace('\'', "");
+        self.0.contains(|letter: char| letter.is_ascii_uppercase())
+            && without_apostrophes(self) == without_apostrophes(name)
+    }
+
     /// Whether a romanized text may stand for a name: what it leaves out makes no difference, what it says does.
     /// `Ono` may be 大野 or 小野, `Oono` is 大野.
     pub(super) fn may_be(&self, name: &Sound) -> bool {

@@ -101,16 +101,20 @@ impl Names {
             };
             take(named.target, reason);
         }
-        for (target, how) in self.sounding_like(piece) {
-            match how {
-                How::Bare(word) => take(target, Reason::BareSound(word)),
-                How::Whole | How::Reworded => take(target, Reason::Sound),
-            }
-        }
+        let mut is_called = false;
         if let Some((stem, kinds)) = piece.without_kind() {
             let bare = self.sounding_like(stem).into_iter().filter(|(_, how)| matches!(how, How::Bare(_)));
             for (target, _) in bare.filter(|(target, _)| is_of_kind(graph, *target, &kinds)) {
+                is_called = true;
                 take(target, Reason::Sound);
+            }
+        }
+        for (target, how) in self.sounding_like(piece) {
+            match how {
+                // Shiroi-shi is 白井市, not 白石.
+                How::Bare(_) if is_called => {}
+                How::Bare(word) => take(target, Reason::BareSound(word)),
+                How::Whole | How::Reworded => take(target, Reason::Sound),
             }
         }
         if let Some((stem, kinds)) = piece.without_office() {
@@ -148,7 +152,10 @@ impl Names {
     fn sounding_like(&self, piece: Piece<'_>) -> Vec<(Target, How)> {
         let mut found = Vec::new();
         for own in piece.sounds() {
-            let alike = self.sounding(&own.key()).iter().filter(|(sound, _)| piece.may_sound(&own, sound));
+            let alike = || self.sounding(&own.key()).iter().filter(|(sound, _)| piece.may_sound(&own, sound));
+            // Tonoshou is 土庄 before it is 東庄, which would be Tounoshou.
+            let is_said = alike().any(|(sound, _)| own.says_all_of(sound));
+            let alike = alike().filter(|(sound, _)| !is_said || own.says_all_of(sound));
             found.extend(alike.map(|(_, named)| (named.target, named.how)));
             // The second sound is the less likely one.
             if !found.is_empty() {

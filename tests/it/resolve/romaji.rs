@@ -7,7 +7,7 @@ pub enum Style {
     Hepburn,
     /// With macrons and apostrophes, in capitals' place: Kōchi, Jun'ichi.
     Macrons,
-    /// As the kana are spelled: Kouchi.
+    /// The long o as ou, as most kana spell it: Kouchi.
     Spelled,
     /// The long o as oh or oo: Ohta, Kohchi.
     Oh,
@@ -15,7 +15,7 @@ pub enum Style {
     OldHepburn,
     /// Kunrei-shiki with circumflexes: Kôti, Hukusima.
     Kunrei,
-    /// Nihon-shiki without marks, ヅ as du: Koti, Aidu.
+    /// Nihon-shiki without marks: Koti, Tiba.
     Nihon,
 }
 
@@ -36,7 +36,7 @@ const KANA: &str = "ア a a a イ i i i ウ u u u エ e e e オ o o o カ ka ka 
     マ ma ma ma ミ mi mi mi ム mu mu mu メ me me me モ mo mo mo ヤ ya ya ya ユ yu yu yu ヨ yo yo yo \
     ラ ra ra ra リ ri ri ri ル ru ru ru レ re re re ロ ro ro ro ワ wa wa wa ン n n n \
     ガ ga ga ga ギ gi gi gi グ gu gu gu ゲ ge ge ge ゴ go go go ザ za za za ジ ji zi zi ズ zu zu zu ゼ ze ze ze ゾ zo zo zo \
-    ダ da da da ヂ ji zi di ヅ zu zu du デ de de de ド do do do バ ba ba ba ビ bi bi bi ブ bu bu bu ベ be be be ボ bo bo bo \
+    ダ da da da ヂ ji zi zi ヅ zu zu zu デ de de de ド do do do バ ba ba ba ビ bi bi bi ブ bu bu bu ベ be be be ボ bo bo bo \
     パ pa pa pa ピ pi pi pi プ pu pu pu ペ pe pe pe ポ po po po \
     シャ sha sya sya シュ shu syu syu ショ sho syo syo チャ cha tya tya チュ chu tyu tyu チョ cho tyo tyo \
     ジャ ja zya zya ジュ ju zyu zyu ジョ jo zyo zyo キャ kya kya kya キュ kyu kyu kyu キョ kyo kyo kyo \
@@ -80,7 +80,7 @@ pub fn romanize(kana: &str, style: Style) -> String {
         was_lengthened = lengthens;
         if lengthens {
             match (style, before) {
-                (Style::Spelled, _) => text.push_str(syllable),
+                (Style::Spelled, _) => text.push('u'),
                 (Style::Oh, Some('o')) => {
                     text.push(if "aiueo".contains(&next[..next.len().min(1)]) { 'o' } else { 'h' })
                 }

@@ -42,6 +42,10 @@ struct Meant {
     has_prefecture: bool,
     /// Vertices of which it is letter by letter an id, code or name.
     exact: BTreeSet<String>,
+    /// Cities of wards of which it is.
+    exact_wards: BTreeSet<String>,
+    /// Vertices that are named without the word at their end.
+    bare: BTreeSet<String>,
 }
 
 #[derive(Default)]
@@ -56,15 +60,18 @@ impl Spellings {
             _ => &mut meant.vertices,
         }
         .insert(place.id.clone());
+        if is_bare && place.kind != Kind::Ward {
+            meant.bare.insert(place.id.clone());
+        }
         meant.has_prefecture |= place.kind == Kind::Prefecture;
     }
 
     fn add_exact(&mut self, text: impl Into<String>, place: &Place) {
         let text = text.into();
         self.add(&text, place, false);
-        if place.kind != Kind::Ward {
-            self.0.get_mut(&text).unwrap().exact.insert(place.id.clone());
-        }
+        let meant = self.0.get_mut(&text).unwrap();
+        let exact = if place.kind == Kind::Ward { &mut meant.exact_wards } else { &mut meant.exact };
+        exact.insert(place.id.clone());
     }
 
     fn count_of(&self, id: &str) -> usize {
@@ -232,17 +239,11 @@ fn add_alone(all: &mut Spellings, place: &Place) {
     all.add_exact(&place.en, place);
     for (form, is_bare) in place.written() {
         all.add(&form, place, is_bare);
-        all.add(format!(" {form}\u{3000}"), place, is_bare);
     }
     for (form, is_bare) in place.read_as() {
         all.add(hiragana(&form), place, is_bare);
         all.add(half_width(&form), place, is_bare);
         all.add(form, place, is_bare);
-    }
-    all.add(place.en.to_uppercase(), place, false);
-    all.add(format!("{} of {}", place.before(), place.bare_en), place, false);
-    if place.kind == Kind::Municipality && place.word == '区' {
-        all.add(format!("City of {}", place.bare_en), place, false);
     }
     if place.en != place.bare_en {
         all.add(&place.bare_en, place, true);
@@ -252,6 +253,12 @@ fn add_alone(all: &mut Spellings, place: &Place) {
         let bare = romanize(stem, style);
         for after in place.after() {
             all.add(format!("{bare}{after}"), place, false);
+            all.add(format!("{bare}{after}").to_uppercase(), place, false);
+        }
+        all.add(romanize(&place.kana, style), place, false);
+        all.add(format!("{} of {bare}", place.before()), place, false);
+        if place.kind == Kind::Municipality && place.word == '区' {
+            all.add(format!("City of {bare}"), place, false);
         }
         all.add(bare, place, place.has_bare());
     }
@@ -262,15 +269,16 @@ fn add_within(all: &mut Spellings, above: &Place, place: &Place) {
     let is_full = above.kind == Kind::Prefecture;
     for (outer, _) in above.written() {
         for (inner, _) in place.written() {
-            for text in [
-                format!("{outer}{inner}"),
-                format!("{outer} {inner}"),
-                format!("{inner}（{outer}）"),
-                format!("({outer}){inner}"),
-                format!("{inner}、{outer}"),
-            ] {
-                all.add(text, place, false);
-            }
+            all.add(format!("{outer}{inner}"), place, false);
+        }
+        let inner = place.ja();
+        for text in [
+            format!("{outer} {inner}"),
+            format!("{inner}（{outer}）"),
+            format!("({outer}){inner}"),
+            format!("{inner}、{outer}"),
+        ] {
+            all.add(text, place, false);
         }
     }
     for (outer, _) in above.read_as() {
@@ -283,16 +291,19 @@ fn add_within(all: &mut Spellings, above: &Place, place: &Place) {
         all.add_exact(format!("{}{}", above.ja(), place.ja()), place);
         all.add(format!("日本、{}{}", above.ja(), place.ja()), place, false);
     }
-    for (name, place_name) in [(&above.bare_en, &place.bare_en), (&above.en, &place.en)] {
+    let mut english = vec![(&above.en, &place.en), (&above.bare_en, &place.en)];
+    // 横浜 in 神奈川, or 神奈川 in 横浜.
+    english.extend(is_full.then_some((&above.bare_en, &place.bare_en)));
+    for (name, place_name) in english {
         all.add(format!("{place_name}, {name}"), place, false);
         all.add(format!("{place_name} ({name})"), place, false);
         all.add(format!("{place_name}, {name}, Japan"), place, false);
     }
     let stem = |one: &Place, style| romanize(if one.has_bare() { &one.bare_kana } else { &one.kana }, style);
     for style in [Style::Macrons, Style::Kunrei] {
-        all.add(format!("{} {}", stem(above, style), stem(place, style)), place, false);
-        all.add(format!("{}, {}", stem(place, style), stem(above, style)), place, false);
-        all.add(format!("{}{}, {}", stem(place, style), place.after()[0], stem(above, style)), place, false);
+        let (outer, inner) = (stem(above, style), stem(place, style));
+        all.add(format!("{outer}{} {inner}{}", above.after()[0], place.after()[0]), place, false);
+        all.add(format!("{inner}{}, {outer}", place.after()[0]), place, false);
     }
 }
 
@@ -306,7 +317,13 @@ fn every_place_in_every_spelling() {
         if !meant.has_prefecture {
             cities.extend(meant.bare_wards.iter().cloned());
         }
-        let together: BTreeSet<&String> = meant.vertices.union(&cities).collect();
+        let mut vertices = meant.vertices.clone();
+        if !meant.exact.is_empty() {
+            // Letter by letter one name: not another that only sounds like it.
+            vertices.retain(|id| meant.exact.contains(id) || meant.bare.contains(id));
+            cities.retain(|id| meant.exact_wards.contains(id) || meant.bare_wards.contains(id));
+        }
+        let together: BTreeSet<&String> = vertices.union(&cities).collect();
         let status = if meant.vertices.is_empty() {
             ResolutionStatus::None
         } else if together.len() > 1 {
