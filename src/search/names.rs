@@ -17,7 +17,7 @@ pub struct Names {
     by_fold: HashMap<String, Vec<Vertex>>,
     codes: HashMap<String, Target>,
     written: HashMap<String, Vec<Named>>,
-    sounds: HashMap<String, Vec<(Sound, Named)>>,
+    sounds: HashMap<String, Vec<Spoken>>,
     near: NearNames,
 }
 
@@ -34,6 +34,15 @@ pub(super) enum Target {
 pub(super) struct Named {
     pub target: Target,
     pub how: How,
+}
+
+/// A meaning of a sound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spoken {
+    pub sound: Sound,
+    /// The reading; empty where the sound is that of an English name.
+    pub kana: String,
+    pub named: Named,
 }
 
 /// How much of a name was written.
@@ -123,7 +132,7 @@ impl Names {
     }
 
     /// What may sound so.
-    pub(super) fn sounding(&self, key: &str) -> &[(Sound, Named)] {
+    pub(super) fn sounding(&self, key: &str) -> &[Spoken] {
         self.sounds.get(key).map_or(&[], Vec::as_slice)
     }
 
@@ -168,7 +177,7 @@ impl Names {
     fn add_place(&mut self, target: Target, name: &Name) {
         self.write(key_of(&name.ja), target, How::Whole);
         let kana = name.kana.as_deref().unwrap_or_default();
-        self.say(Sound::of_kana(kana.chars()), target, How::Whole);
+        self.say(kana, target, How::Whole);
         let government = GOVERNMENTS.iter().find(|(word, _)| name.ja.ends_with(word));
         let word = government.map_or("", |(word, _)| word);
         if let Some(bare) = name.ja.strip_suffix(word).filter(|bare| !word.is_empty() && !bare.is_empty()) {
@@ -177,14 +186,20 @@ impl Names {
         // 北海道 has no other name without its last letter.
         let readings = government.map_or(&[""][..], |(_, readings)| readings);
         for bare in readings.iter().filter_map(|reading| kana.strip_suffix(reading)) {
-            self.say(Sound::of_kana(bare.chars()), target, How::Bare(word));
+            self.say(bare, target, How::Bare(word));
         }
         let stem = ENGLISH.iter().find_map(|word| name.en.strip_suffix(word)).unwrap_or(&name.en);
-        // Minami-Alps is not how アルプス sounds. Where the English name is no other sound, it knows less of long vowels.
+        // Minami-Alps is not how アルプス sounds, nor Toon how トウオン does. An English name of the same sound knows less of
+        // long vowels.
         if let Some(sound) = Sound::of_latin(stem).into_iter().next()
-            && !self.sounding(&sound.key()).iter().any(|(_, named)| named.target == target)
+            && !self.sounding(&sound.key()).iter().any(|spoken| spoken.named.target == target)
         {
-            self.say(Some(sound), target, How::Bare(word));
+            self.hear(Some(sound), "", target, How::Bare(word));
+            for reading in readings.iter().filter(|reading| kana.ends_with(*reading)) {
+                let word = Sound::of_kana(reading.chars()).map_or(String::new(), |sound| sound.key());
+                let whole = Sound::of_latin(&format!("{stem}{word}")).into_iter().next();
+                self.hear(whole, "", target, How::Whole);
+            }
         }
         if let Target::Vertex(vertex) = target {
             self.near.add(&key_of(&name.ja), &name.ja, vertex);
@@ -199,7 +214,7 @@ impl Names {
         self.write(key_of(&name.ja), target, How::Whole);
         self.write_words(&name.en, target, How::Whole);
         let kana = name.kana.as_deref().unwrap_or_default();
-        self.say(Sound::of_kana(kana.chars()), target, How::Whole);
+        self.say(kana, target, How::Whole);
         self.near.add(&key_of(&name.ja), &name.ja, vertex);
         self.near.add(&key_of(&name.en), &name.en, vertex);
         self.near.add(&key_of(kana), kana, vertex);
@@ -266,10 +281,14 @@ impl Names {
         self.write(words(text).map_or(String::new(), |words| words_key(&words)), target, how);
     }
 
-    fn say(&mut self, sound: Option<Sound>, target: Target, how: How) {
+    fn say(&mut self, kana: &str, target: Target, how: How) {
+        self.hear(Sound::of_kana(kana.chars()), kana, target, how);
+    }
+
+    fn hear(&mut self, sound: Option<Sound>, kana: &str, target: Target, how: How) {
         if let Some(sound) = sound {
-            let spoken = (sound, Named { target, how });
-            let all = self.sounds.entry(spoken.0.key()).or_default();
+            let all = self.sounds.entry(sound.key()).or_default();
+            let spoken = Spoken { sound, kana: kana.to_owned(), named: Named { target, how } };
             if !all.contains(&spoken) {
                 all.push(spoken);
             }

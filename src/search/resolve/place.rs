@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     model::{Graph, Ix, Prefecture, Vertex},
-    search::names::{How, Names, Target},
+    search::names::{How, Names, Spoken, Target},
     search::resolve::Reason,
 };
 
@@ -112,7 +112,7 @@ impl Names {
         for (target, how) in self.sounding_like(piece) {
             match how {
                 // Shiroi-shi is 白井市, not 白石.
-                How::Bare(_) if is_called => {}
+                _ if is_called => {}
                 How::Bare(word) => take(target, Reason::BareSound(word)),
                 How::Whole | How::Reworded => take(target, Reason::Sound),
             }
@@ -151,12 +151,17 @@ impl Names {
 
     fn sounding_like(&self, piece: Piece<'_>) -> Vec<(Target, How)> {
         let mut found = Vec::new();
+        let shown = piece.shown();
         for own in piece.sounds() {
-            let alike = || self.sounding(&own.key()).iter().filter(|(sound, _)| piece.may_sound(&own, sound));
-            // Tonoshou is 土庄 before it is 東庄, which would be Tounoshou.
-            let is_said = alike().any(|(sound, _)| own.says_all_of(sound));
-            let alike = alike().filter(|(sound, _)| !is_said || own.says_all_of(sound));
-            found.extend(alike.map(|(_, named)| (named.target, named.how)));
+            let alike: Vec<&Spoken> = self.sounding(&own.key()).iter().collect();
+            let alike = alike.into_iter().filter(|spoken| piece.may_sound(&own, &spoken.sound));
+            // Tonoshou is 土庄 before it is 東庄, which would be Tounoshou; オオズ is not オオヅ where both are names.
+            let (said, meant): (Vec<&Spoken>, Vec<&Spoken>) =
+                alike.partition(|spoken| spoken.kana == shown || own.says_all_of(&spoken.sound));
+            let (letters, said): (Vec<&Spoken>, Vec<&Spoken>) =
+                said.into_iter().partition(|spoken| spoken.kana == shown);
+            let best = [letters, said, meant].into_iter().find(|spoken| !spoken.is_empty());
+            found.extend(best.into_iter().flatten().map(|spoken| (spoken.named.target, spoken.named.how)));
             // The second sound is the less likely one.
             if !found.is_empty() {
                 break;

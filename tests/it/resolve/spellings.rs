@@ -223,7 +223,14 @@ fn spellings() -> Spellings {
         ("北陸", "area:hokuriku"),
         ("多摩", "area:tama"),
         ("Tohoku", "area:tohoku"),
+        ("To\u{304}hoku", "area:tohoku"),
+        ("To\u{302}hoku", "area:tohoku"),
         ("Tama", "area:tama"),
+        // Old and new forms of a letter.
+        ("鹿島", "municipality:08222"),
+        ("鹿嶋", "municipality:41207"),
+        ("天竜", "municipality:20413"),
+        ("天龍", "municipality:22130"),
     ] {
         if let Some(meant) = all.0.get_mut(text) {
             meant.vertices.insert(id.into());
@@ -251,9 +258,15 @@ fn add_alone(all: &mut Spellings, place: &Place) {
     let stem = if place.has_bare() { &place.bare_kana } else { &place.kana };
     for style in STYLES {
         let bare = romanize(stem, style);
-        for after in place.after() {
+        let all_after = place.after();
+        let is_usual = [Style::Hepburn, Style::Macrons].contains(&style);
+        for after in if is_usual { &all_after[..] } else { &all_after[..1] } {
             all.add(format!("{bare}{after}"), place, false);
-            all.add(format!("{bare}{after}").to_uppercase(), place, false);
+        }
+        if style == Style::Hepburn {
+            for after in &all_after {
+                all.add(format!("{bare}{after}").to_uppercase(), place, false);
+            }
         }
         all.add(romanize(&place.kana, style), place, false);
         all.add(format!("{} of {bare}", place.before()), place, false);
@@ -285,6 +298,7 @@ fn add_within(all: &mut Spellings, above: &Place, place: &Place) {
         for (inner, _) in place.read_as() {
             all.add(format!("{outer}{inner}"), place, false);
             all.add(hiragana(&format!("{outer}{inner}")), place, false);
+            all.add(half_width(&format!("{outer}{inner}")), place, false);
         }
     }
     if is_full {
