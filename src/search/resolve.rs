@@ -6,7 +6,7 @@ mod reason;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::names::{How, Names, Target, key_of, without_english_form, without_legal_form, words, words_key};
+use super::names::{Names, Target, key_of, without_english_form, without_legal_form, words, words_key};
 use crate::model::{EntityKind, Graph, Name, Vertex};
 use parts::Part;
 
@@ -72,7 +72,7 @@ impl Names {
         let whole = self.named(graph, Part::whole(text).piece()).into_iter();
         found.sure.extend(whole.filter(|meaning| !meaning.is_place()));
         found.sure.extend(self.by_code(text));
-        found.sure.extend(self.bodies(text));
+        found.sure.extend(self.bodies(graph, text));
         found
     }
 
@@ -93,15 +93,18 @@ impl Names {
     }
 
     /// Bodies whose legal form is left out, put in, or shortened.
-    fn bodies(&self, text: &str) -> Vec<Meaning> {
+    fn bodies(&self, graph: &Graph, text: &str) -> Vec<Meaning> {
         let mut found = Vec::new();
         if let Some((form, bare)) = without_legal_form(text) {
-            for named in self.written(&key_of(&bare)) {
-                // A body that is printed with another form is another body.
-                if !matches!(named.how, How::Bare(own) if own != form) {
-                    found.push(named.target);
+            // A body that is printed with another form is another body.
+            let is_other = |target: &Target| match target {
+                Target::Vertex(vertex) => {
+                    without_legal_form(&graph.name(*vertex).ja).is_some_and(|(own, _)| own != form)
                 }
-            }
+                Target::Ward(..) => true,
+            };
+            let targets = self.written(&key_of(&bare)).iter().map(|named| named.target);
+            found.extend(targets.filter(|target| !is_other(target)));
         }
         if let Some(bare) = words(text).and_then(|words| without_english_form(&words)) {
             found.extend(self.written(&words_key(&bare)).iter().map(|named| named.target));

@@ -23,7 +23,20 @@ impl Names {
             if prefectures.is_empty() {
                 continue;
             }
+            // 静岡 and 県駿東郡 are 静岡県 and 駿東郡.
+            let left_out = heads.iter().filter_map(|head| match head.reason {
+                Reason::Bare(word) => Some(word),
+                _ => None,
+            });
+            let left_out: Vec<&str> = left_out.collect();
             for meaning in self.within(graph, rest) {
+                if meaning
+                    .county
+                    .as_ref()
+                    .is_some_and(|county| left_out.iter().any(|word| county.starts_with(word)))
+                {
+                    continue;
+                }
                 if prefectures.iter().any(|prefecture| lies_in(graph, meaning.target, *prefecture)) {
                     found.sure.push(meaning);
                 } else if matches!(meaning.target, Target::Vertex(Vertex::Municipality(_))) {
@@ -145,7 +158,8 @@ impl Names {
         }
         let is_there =
             |head| self.named(graph, head).iter().filter_map(as_prefecture).any(|p| lies_in(graph, town, p));
-        let mut splits = text.splits().into_iter().chain(text.splits_in_english());
+        // The longest first: 静岡県 before 静岡.
+        let mut splits = text.splits().into_iter().rev().chain(text.splits_in_english());
         splits.find(|(head, county)| county.is_county() && is_there(*head)).map(|(_, county)| county.shown())
     }
 

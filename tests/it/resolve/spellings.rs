@@ -324,38 +324,21 @@ fn add_within(all: &mut Spellings, above: &Place, place: &Place) {
 #[test]
 fn every_place_in_every_spelling() {
     let all = spellings();
-    let mut wrong = Vec::new();
-    let mut statuses = BTreeMap::new();
-    for (text, meant) in &all.0 {
-        let mut cities = meant.wards.clone();
-        if !meant.has_prefecture {
-            cities.extend(meant.bare_wards.iter().cloned());
-        }
-        let mut vertices = meant.vertices.clone();
-        if !meant.exact.is_empty() {
-            // Letter by letter one name: not another that only sounds like it.
-            vertices.retain(|id| meant.exact.contains(id) || meant.bare.contains(id));
-            cities.retain(|id| meant.exact_wards.contains(id) || meant.bare_wards.contains(id));
-        }
-        let together: BTreeSet<&String> = vertices.union(&cities).collect();
-        let status = if meant.vertices.is_empty() {
-            ResolutionStatus::None
-        } else if together.len() > 1 {
-            ResolutionStatus::Ambiguous
-        } else if meant.exact.is_empty() {
-            ResolutionStatus::Normalized
-        } else {
-            ResolutionStatus::Exact
+    let texts: Vec<(&String, &Meant)> = all.0.iter().collect();
+    let checked: Vec<(ResolutionStatus, Option<String>)> = std::thread::scope(|scope| {
+        let half = |texts: &[(&String, &Meant)]| -> Vec<_> {
+            texts.iter().map(|(text, meant)| check(text, meant)).collect()
         };
-        let found = NAMES.resolve(&GRAPH, text, None);
-        let candidates = ids(&found);
-        let is_right = found.status == status
-            && candidates.iter().collect::<BTreeSet<_>>().len() == candidates.len()
-            && candidates.iter().copied().collect::<BTreeSet<_>>() == together;
+        let (first, second) = texts.split_at(texts.len() / 2);
+        let first = scope.spawn(move || half(first));
+        let second = half(second);
+        [first.join().unwrap(), second].concat()
+    });
+    let mut statuses = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for (status, mistake) in checked {
         *statuses.entry(format!("{status:?}")).or_insert(0) += 1;
-        if !is_right {
-            wrong.push(format!("{text}: {status:?} {together:?}, found {:?} {candidates:?}", found.status));
-        }
+        wrong.extend(mistake);
     }
     println!("{} spellings: {statuses:?}", all.0.len());
     assert!(
@@ -366,6 +349,37 @@ fn every_place_in_every_spelling() {
         wrong[..wrong.len().min(60)].join("\n")
     );
     assert!(all.0.len() > 80_000 && statuses.values().all(|count| *count > 1_000), "{statuses:?}");
+}
+
+/// What a text should be resolved to, and what is wrong if it is not.
+fn check(text: &str, meant: &Meant) -> (ResolutionStatus, Option<String>) {
+    let mut cities = meant.wards.clone();
+    if !meant.has_prefecture {
+        cities.extend(meant.bare_wards.iter().cloned());
+    }
+    let mut vertices = meant.vertices.clone();
+    if !meant.exact.is_empty() {
+        // Letter by letter one name: not another that only sounds like it.
+        vertices.retain(|id| meant.exact.contains(id) || meant.bare.contains(id));
+        cities.retain(|id| meant.exact_wards.contains(id) || meant.bare_wards.contains(id));
+    }
+    let together: BTreeSet<&String> = vertices.union(&cities).collect();
+    let status = if meant.vertices.is_empty() {
+        ResolutionStatus::None
+    } else if together.len() > 1 {
+        ResolutionStatus::Ambiguous
+    } else if meant.exact.is_empty() {
+        ResolutionStatus::Normalized
+    } else {
+        ResolutionStatus::Exact
+    };
+    let found = NAMES.resolve(&GRAPH, text, None);
+    let candidates = ids(&found);
+    let is_right = found.status == status
+        && candidates.len() == together.len()
+        && candidates.iter().copied().collect::<BTreeSet<_>>() == together;
+    let mistake = format!("{text}: {status:?} {together:?}, found {:?} {candidates:?}", found.status);
+    (status, (!is_right).then_some(mistake))
 }
 
 #[test]
