@@ -116,8 +116,11 @@ function useTabs(): { current: Question | undefined; open: (question: Question) 
   return {
     current: questions.find(({ query }) => tabs[activeTabIndex]?.query?.trim() === query),
     open(question) {
-      // Where the panel covers the editors, it makes room for them.
-      if (!isWide()) setVisiblePlugin(null);
+      if (!isWide()) {
+        // The panel covers the editors: it makes room, and the focus goes from it to what comes next.
+        setVisiblePlugin(null);
+        document.querySelector<HTMLElement>(".graphiql-execute-button")?.focus();
+      }
       const index = tabOf(question);
       if (index !== -1) {
         changeTab(index);
