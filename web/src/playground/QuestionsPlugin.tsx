@@ -1,7 +1,7 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from "@graphiql/react";
 import { useId, useState } from "react";
 import { isWide } from "./layout";
-import { matching, openAtFirst, questions, type Question, type Theme } from "./questions";
+import { matching, questions, type Question, type Theme } from "./questions";
 
 /** The panel that lists the ready questions by theme and opens them in tabs. */
 export const questionsPlugin: GraphiQLPlugin = {
@@ -10,14 +10,21 @@ export const questionsPlugin: GraphiQLPlugin = {
   content: QuestionList,
 };
 
+/** What the panel showed when it was last put away: GraphiQL makes it anew each time it is opened. */
+let lastShown: { typed: string; unfolded: readonly string[] } = { typed: "", unfolded: [] };
+
 function QuestionList() {
+  const [{ typed, unfolded }, setShown] = useState(lastShown);
   const { current, open } = useTabs();
-  const [typed, setTyped] = useState("");
-  const [unfolded, setUnfolded] = useState<readonly string[]>(() => [themeOf(current ?? openAtFirst[0])]);
   const id = useId();
   const found = matching(typed);
-  const isFiltered = found.length > 0 && typed.trim() !== "";
+  const isFiltered = typed.trim() !== "";
   const count = found.reduce((sum, theme) => sum + theme.questions.length, 0);
+
+  function show(change: Partial<typeof lastShown>) {
+    lastShown = { ...lastShown, ...change };
+    setShown(lastShown);
+  }
 
   return (
     <section className="questions" aria-labelledby={`${id}-title`}>
@@ -35,7 +42,7 @@ function QuestionList() {
           placeholder="水素 hydrogen"
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => show({ typed: event.target.value })}
         />
         <p role="status">
           {count === 0 ? (
@@ -58,7 +65,8 @@ function QuestionList() {
           onToggle={(isOpen) => {
             // While words are typed every theme is open, and what was open before is kept.
             if (isFiltered) return;
-            setUnfolded((ids) => [...ids.filter((other) => other !== theme.id), ...(isOpen ? [theme.id] : [])]);
+            const others = lastShown.unfolded.filter((other) => other !== theme.id);
+            show({ unfolded: isOpen ? [...others, theme.id] : others });
           }}
           onChoose={open}
         />
@@ -131,10 +139,6 @@ function useTabs(): { current: Question | undefined; open: (question: Question) 
       variableEditor?.setValue(question.variables ?? "");
     },
   };
-}
-
-function themeOf(question: Question | undefined): string {
-  return question?.id.replace(/\/.*/, "") ?? "";
 }
 
 function QuestionsIcon() {
