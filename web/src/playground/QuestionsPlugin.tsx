@@ -125,9 +125,9 @@ function useTabs(): { current: Question | undefined; open: (question: Question) 
     current: questions.find(({ query }) => tabs[activeTabIndex]?.query?.trim() === query),
     open(question) {
       if (!isWide()) {
-        // The panel covers the editors: it makes room, and the focus goes from it to what comes next.
+        // The panel covers the editors: it makes room, and once they are there the focus goes to what comes next.
         setVisiblePlugin(null);
-        document.querySelector<HTMLElement>(".graphiql-execute-button")?.focus();
+        requestAnimationFrame(() => document.querySelector<HTMLElement>(".graphiql-execute-button")?.focus());
       }
       const index = tabOf(question);
       if (index !== -1) {
