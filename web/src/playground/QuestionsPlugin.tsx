@@ -124,19 +124,21 @@ function useTabs(): { current: Question | undefined; open: (question: Question) 
   return {
     current: questions.find(({ query }) => tabs[activeTabIndex]?.query?.trim() === query),
     open(question) {
-      if (!isWide()) {
-        // The panel covers the editors: it makes room, and once they are there the focus goes to what comes next.
-        setVisiblePlugin(null);
-        requestAnimationFrame(() => document.querySelector<HTMLElement>(".graphiql-execute-button")?.focus());
-      }
+      const coversEditors = !isWide();
+      if (coversEditors) setVisiblePlugin(null);
       const index = tabOf(question);
       if (index !== -1) {
         changeTab(index);
-        return;
+      } else {
+        addTab();
+        queryEditor?.setValue(question.query);
+        variableEditor?.setValue(question.variables ?? "");
       }
-      addTab();
-      queryEditor?.setValue(question.query);
-      variableEditor?.setValue(question.variables ?? "");
+      // Only then are the tab and the button there to be shown and focused.
+      requestAnimationFrame(() => {
+        document.querySelector(".graphiql-tab-active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+        if (coversEditors) document.querySelector<HTMLElement>(".graphiql-execute-button")?.focus();
+      });
     },
   };
 }
