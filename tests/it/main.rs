@@ -15,5 +15,6 @@ mod oracle;
 mod questions;
 mod readme;
 mod schema;
+mod search;
 mod server;
 mod tidy;
