@@ -18,7 +18,7 @@ use tokyo_policy_graph::{
 
 /// How many questions there are at least, and under each theme.
 const QUESTIONS: usize = 40;
-const QUESTIONS_OF_THEME: usize = 0;
+const QUESTIONS_OF_THEME: usize = 3;
 
 /// A question with the variables written beside it.
 struct Question {
