@@ -12,6 +12,7 @@ mod data;
 mod graph;
 mod http;
 mod oracle;
+mod paths;
 mod questions;
 mod readme;
 mod schema;

@@ -318,8 +318,8 @@ fn attacks_are_cheap() {
         let start = Instant::now();
         let found = found(&text);
         let took = start.elapsed();
-        // Without optimization, on a machine that does other things; it is a few milliseconds else.
-        assert!(took < Duration::from_millis(400), "{took:?} for {text}");
+        // Far above the milliseconds that it takes, for a build without optimization on a busy machine.
+        assert!(took < Duration::from_secs(10), "{took:?} for {text}");
         assert!(found.len() <= graph().vertices().count());
     }
 }
