@@ -4,17 +4,22 @@
 
 mod corpus;
 mod fold;
+mod folded;
 mod index;
 mod names;
 mod near;
 mod query;
 mod rank;
+mod resolve;
+mod romaji;
 mod terms;
 mod texts;
 mod variants;
 mod written;
 
 pub use fold::{Folded, fold};
+pub use folded::{FoldedName, FoldedNames};
 pub use index::{Highlight, Hit, Index, TEXT_MAX, TooLong};
-pub use names::{FoldedName, FoldedNames};
+pub use names::Names;
+pub use resolve::{Candidate, Reason, Resolution, ResolutionStatus};
 pub use written::{Field, Lang, Written, written};
