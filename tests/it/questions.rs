@@ -1,11 +1,11 @@
-//! The ready questions of the playground: each runs as it stands, and answers what its snapshot says.
+//! The ready questions of the playground: each has a theme, runs as it stands, and answers what its snapshot says.
 //!
 //! `BLESS=1` rewrites the snapshots and removes those without a question.
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -16,11 +16,59 @@ use tokyo_policy_graph::{
     graphql::{Engine, Limits, Request, Snapshot},
 };
 
+/// How many questions there are at least, and under each theme.
+const QUESTIONS: usize = 40;
+const QUESTIONS_OF_THEME: usize = 3;
+
 /// A question with the variables written beside it.
 struct Question {
+    /// Theme and file: `partners/01-one-prefecture`.
     name: String,
     document: String,
     variables: Option<Map<String, Value>>,
+}
+
+/// What `themes.json` says.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Catalog {
+    open_at_first: Vec<String>,
+    themes: Vec<Theme>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Theme {
+    folder: String,
+    japanese: String,
+    english: String,
+}
+
+#[test]
+fn every_question_has_a_theme_and_every_theme_questions() {
+    let Catalog { open_at_first, themes } = catalog();
+    let mut folders = BTreeSet::new();
+    for Theme { folder, japanese, english } in &themes {
+        assert!(folders.insert(folder.as_str()), "the theme `{folder}` is listed twice");
+        assert!(!japanese.is_ascii(), "{folder}: `{japanese}` is no Japanese name");
+        assert!(!english.is_empty() && english.is_ascii(), "{folder}: `{english}` is no English name");
+        let count = questions_of(folder).len();
+        assert!(count >= QUESTIONS_OF_THEME, "only {count} questions have the theme `{folder}`");
+    }
+    for found in fs::read_dir(folder()).unwrap() {
+        let name = found.unwrap().file_name().into_string().unwrap();
+        assert!(
+            name == "themes.json" || folders.contains(name.as_str()),
+            "`{name}` is no theme of themes.json"
+        );
+    }
+
+    let questions = questions();
+    assert!(questions.len() >= QUESTIONS, "only {} questions were found", questions.len());
+    assert!(!open_at_first.is_empty(), "no question is open at first");
+    for name in open_at_first {
+        assert!(questions.iter().any(|question| question.name == name), "openAtFirst: no question `{name}`");
+    }
 }
 
 #[test]
@@ -53,9 +101,12 @@ fn every_question_is_answered_as_its_snapshot_says() {
     let mut wrong = Vec::new();
     for question in &questions {
         let answer = answer(&engine, question);
+        for empty in always_empty(&answer) {
+            wrong.push(format!("{}: `{empty}` is empty wherever it stands", question.name));
+        }
         let path = snapshots().join(format!("{}.json", question.name));
         if bless {
-            fs::create_dir_all(snapshots()).unwrap();
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, answer).unwrap();
         } else if let Some(problem) = difference(&path, &answer) {
             wrong.push(format!("{}: {problem}", question.name));
@@ -63,8 +114,8 @@ fn every_question_is_answered_as_its_snapshot_says() {
     }
 
     let asked: BTreeSet<&str> = questions.iter().map(|question| question.name.as_str()).collect();
-    for path in files(&snapshots(), ".json") {
-        if asked.contains(stem(&path, ".json").as_str()) {
+    for path in files_below(&snapshots(), ".json") {
+        if asked.contains(name_below(&snapshots(), &path, ".json").as_str()) {
             continue;
         }
         if bless {
@@ -79,8 +130,8 @@ fn every_question_is_answered_as_its_snapshot_says() {
 #[test]
 fn all_variables_belong_to_a_question() {
     let asked: BTreeSet<String> = questions().into_iter().map(|question| question.name).collect();
-    for path in files(&folder(), ".variables.json") {
-        let name = stem(&path, ".variables.json");
+    for path in files_below(&folder(), ".variables.json") {
+        let name = name_below(&folder(), &path, ".variables.json");
         assert!(asked.contains(&name), "{name}.variables.json has no {name}.graphql beside it");
     }
 }
@@ -100,16 +151,23 @@ fn engine() -> Engine {
     Engine::new(Snapshot::new(dataset, Limits::default()))
 }
 
+fn catalog() -> Catalog {
+    let text = fs::read_to_string(folder().join("themes.json")).unwrap();
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("themes.json: {error}"))
+}
+
 /// All questions, in the order in which they are shown.
 fn questions() -> Vec<Question> {
-    let found: Vec<Question> = files(&folder(), ".graphql").iter().map(|path| read(path)).collect();
-    assert!(found.len() >= 12, "only {} questions were found", found.len());
-    found
+    catalog().themes.iter().flat_map(|theme| questions_of(&theme.folder)).collect()
+}
+
+fn questions_of(theme: &str) -> Vec<Question> {
+    files_below(&folder().join(theme), ".graphql").iter().map(|path| read(path)).collect()
 }
 
 fn read(path: &Path) -> Question {
-    let name = stem(path, ".graphql");
-    let beside = path.with_file_name(format!("{name}.variables.json"));
+    let name = name_below(&folder(), path, ".graphql");
+    let beside = path.with_extension("variables.json");
     let variables = beside.exists().then(|| {
         let text = fs::read_to_string(&beside).unwrap();
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}.variables.json: {error}"))
@@ -135,6 +193,46 @@ fn answer(engine: &Engine, question: &Question) -> String {
         assert!(!value.is_null(), "{name}: `{field}` found nothing");
     }
     lay_out(&without_time(str::from_utf8(&response.body).unwrap()))
+}
+
+/// What an answer shows nothing of: fields that are null or an empty list wherever they stand, and fields of the
+/// root without any item. Fields are told by name, so that two places of one kind may be compared though one lacks it.
+fn always_empty(answer: &str) -> Vec<String> {
+    let answer: Value = serde_json::from_str(answer).unwrap();
+    let data = answer["data"].as_object().unwrap();
+    let mut has_content = BTreeMap::new();
+    note_content("data", &answer["data"], &mut has_content);
+    let empty = has_content.into_iter().filter_map(|(field, has_content)| (!has_content).then_some(field));
+    let without_items = data.iter().filter(|(_, value)| has_items(value) == Some(false));
+    empty.chain(without_items.map(|(field, _)| field.clone())).collect()
+}
+
+fn note_content(parent: &str, value: &Value, has_content: &mut BTreeMap<String, bool>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| note_content(parent, item, has_content)),
+        Value::Object(fields) => {
+            for (field, value) in fields {
+                let name = match field.as_str() {
+                    // Every connection has these.
+                    "nodes" | "edges" => format!("{parent}.{field}"),
+                    _ => field.clone(),
+                };
+                let is_something = !value.is_null() && value.as_array().is_none_or(|items| !items.is_empty());
+                *has_content.entry(name).or_default() |= is_something;
+                note_content(field, value, has_content);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether any list at or below a value has an item; `None` where there is no list.
+fn has_items(value: &Value) -> Option<bool> {
+    match value {
+        Value::Array(items) => Some(!items.is_empty()),
+        Value::Object(fields) => fields.values().filter_map(has_items).reduce(|a, b| a || b),
+        _ => None,
+    }
 }
 
 /// Puts fixed words in the place of the time of loading.
@@ -216,17 +314,24 @@ fn is_pascal_case(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// The files of a folder that end so, sorted by name; none where there is no folder.
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+/// The files in a folder and the folders in it that end so, sorted by path; none where there is no folder.
+fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return vec![] };
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.to_string_lossy().ends_with(ending));
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            paths.extend(files_below(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            paths.push(path);
+        }
+    }
     paths.sort();
     paths
 }
 
-/// The name of a file without its ending.
-fn stem(path: &Path, ending: &str) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.strip_suffix(ending).unwrap_or(&name).to_owned()
+/// The path of a file from a folder above it, without its ending.
+fn name_below(folder: &Path, path: &Path, ending: &str) -> String {
+    let path = path.strip_prefix(folder).unwrap().to_string_lossy();
+    path.strip_suffix(ending).unwrap_or(&path).to_owned()
 }

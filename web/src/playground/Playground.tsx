@@ -2,14 +2,14 @@ import { explorerPlugin } from "@graphiql/plugin-explorer";
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { fetcher } from "./fetcher";
 import { isWide } from "./layout";
-import { questions } from "./questions";
+import { openAtFirst, questions } from "./questions";
 import { questionsPlugin } from "./QuestionsPlugin";
 import { isFirstVisit, uneditedTab } from "./visit";
 
 // GraphiQL resets its panels when the list changes identity, so it is made once.
 const plugins = [questionsPlugin, explorerPlugin(), HISTORY_PLUGIN];
 
-const defaultTabs = questions.map(({ query, variables }) => ({ query, variables }));
+const defaultTabs = openAtFirst.map(({ query, variables }) => ({ query, variables }));
 
 const initialProps = propsAtStart();
 
@@ -33,7 +33,7 @@ function propsAtStart() {
   return {
     ...(tab?.query ? { initialQuery: tab.query } : {}),
     ...(tab?.variables ? { initialVariables: tab.variables } : {}),
-    ...(firstVisit && isWide() ? { visiblePlugin: questionsPlugin.title } : {}),
+    ...(firstVisit ? { visiblePlugin: questionsPlugin.title } : {}),
     defaultEditorToolsVisibility: isWide() && questions.some(({ variables }) => variables !== null),
   };
 }

@@ -1,52 +1,145 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from "@graphiql/react";
+import { useId, useState } from "react";
 import { isWide } from "./layout";
-import { questions, type Question } from "./questions";
+import { matching, questions, type Question, type Theme } from "./questions";
 
-/** The panel that lists the ready questions, so that they stay in reach after their tabs are closed. */
+/** The panel that lists the ready questions by theme and opens them in tabs. */
 export const questionsPlugin: GraphiQLPlugin = {
   title: "質問の例 (questions)",
   icon: QuestionsIcon,
   content: QuestionList,
 };
 
+/** What the panel showed when it was last put away: GraphiQL makes it anew each time it is opened. */
+let lastShown: { typed: string; unfolded: readonly string[] } = { typed: "", unfolded: [] };
+
 function QuestionList() {
-  const open = useOpenQuestion();
+  const [{ typed, unfolded }, setShown] = useState(lastShown);
+  const { current, open } = useTabs();
+  const id = useId();
+  const found = matching(typed);
+  const isFiltered = typed.trim() !== "";
+  const count = found.reduce((sum, theme) => sum + theme.questions.length, 0);
+
+  function show(change: Partial<typeof lastShown>) {
+    lastShown = { ...lastShown, ...change };
+    setShown(lastShown);
+  }
+
   return (
-    <section aria-labelledby="questions-title">
-      <h2 id="questions-title" className="questions-title">
+    <section className="questions" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>
         質問の例 <span lang="en">Questions</span>
       </h2>
-      <ol className="questions">
-        {questions.map((question) => (
-          <li key={question.id}>
-            <button type="button" onClick={() => open(question)}>
-              {question.japanese}
-              <span lang="en">{question.english}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
+      <search className="questions-filter">
+        <label htmlFor={`${id}-filter`}>
+          言葉で絞り込む <span lang="en">Filter by words</span>
+        </label>
+        <input
+          id={`${id}-filter`}
+          type="search"
+          value={typed}
+          placeholder="水素 hydrogen"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => show({ typed: event.target.value })}
+        />
+        <p role="status">
+          {count === 0 ? (
+            <>
+              当てはまる質問はありません <span lang="en">No question matches</span>
+            </>
+          ) : (
+            <>
+              {count}問 <span lang="en">{count === 1 ? "1 question" : `${count} questions`}</span>
+            </>
+          )}
+        </p>
+      </search>
+      {found.map((theme) => (
+        <ThemeOfQuestions
+          key={theme.id}
+          theme={theme}
+          current={current}
+          isOpen={isFiltered || unfolded.includes(theme.id)}
+          onToggle={(isOpen) => {
+            // While words are typed every theme is open, and what was open before is kept.
+            if (isFiltered) return;
+            const others = lastShown.unfolded.filter((other) => other !== theme.id);
+            show({ unfolded: isOpen ? [...others, theme.id] : others });
+          }}
+          onChoose={open}
+        />
+      ))}
     </section>
   );
 }
 
-function useOpenQuestion(): (question: Question) => void {
+interface ThemeProps {
+  theme: Theme;
+  current: Question | undefined;
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+  onChoose: (question: Question) => void;
+}
+
+function ThemeOfQuestions({ theme, current, isOpen, onToggle, onChoose }: ThemeProps) {
+  return (
+    <details open={isOpen} onToggle={(event) => onToggle(event.currentTarget.open)}>
+      <summary>
+        <h3>
+          {theme.japanese} <span lang="en">{theme.english}</span>
+        </h3>
+        <span className="questions-count">{theme.questions.length}</span>
+      </summary>
+      <ol>
+        {theme.questions.map((question) => (
+          <li key={question.id}>
+            <button
+              type="button"
+              aria-current={question === current ? "true" : undefined}
+              onClick={() => onChoose(question)}
+            >
+              {question.japanese} <span lang="en">{question.english}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** The question that the tab in front holds unchanged, and what opens one. */
+function useTabs(): { current: Question | undefined; open: (question: Question) => void } {
   const { addTab, changeTab, setVisiblePlugin } = useGraphiQLActions();
-  const { tabs, queryEditor, variableEditor } = useGraphiQL(({ tabs, queryEditor, variableEditor }) => ({
-    tabs,
-    queryEditor,
-    variableEditor,
-  }));
-  return (question) => {
-    if (!isWide()) setVisiblePlugin(null);
-    const index = tabs.findIndex((tab) => tab.query?.trim() === question.query);
-    if (index !== -1) {
-      changeTab(index);
-      return;
-    }
-    addTab();
-    queryEditor?.setValue(question.query);
-    variableEditor?.setValue(question.variables ?? "");
+  const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL(
+    ({ tabs, activeTabIndex, queryEditor, variableEditor }) => ({
+      tabs,
+      activeTabIndex,
+      queryEditor,
+      variableEditor,
+    }),
+  );
+  const tabOf = ({ query }: Question) => tabs.findIndex((tab) => tab.query?.trim() === query);
+  return {
+    current: questions.find(({ query }) => tabs[activeTabIndex]?.query?.trim() === query),
+    open(question) {
+      const coversEditors = !isWide();
+      if (coversEditors) setVisiblePlugin(null);
+      const index = tabOf(question);
+      if (index !== -1) {
+        changeTab(index);
+      } else {
+        addTab();
+        queryEditor?.setValue(question.query);
+        variableEditor?.setValue(question.variables ?? "");
+      }
+      // Only then are the tab and the button there to be shown and focused.
+      requestAnimationFrame(() => {
+        document.querySelector(".graphiql-tab-active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+        if (coversEditors) document.querySelector<HTMLElement>(".graphiql-execute-button")?.focus();
+      });
+    },
   };
 }
 
