@@ -52,3 +52,15 @@ fn error_codes_are_those_of_the_service() {
         assert!(readme.contains(&format!("| `{code}` |")), "README.md has no row for the code {code}");
     }
 }
+
+#[test]
+fn questions_are_as_many_as_it_says() {
+    let readme = include_str!("../../README.md");
+    let queries = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("web/queries");
+    let themes = std::fs::read_dir(queries).unwrap().map(|entry| entry.unwrap().path());
+    let files = themes.filter(|path| path.is_dir()).flat_map(|theme| std::fs::read_dir(theme).unwrap());
+    let count = files
+        .filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|of| of == "graphql"))
+        .count();
+    assert!(readme.contains(&format!("lists {count} questions by theme")), "there are {count}");
+}
