@@ -39,7 +39,7 @@ export async function judge(url) {
 
   const limits = Object.keys(schema.getType('QueryLimits').getFields()).join(' ');
   const about = await post({ query: `{ datasetInfo { version loadedAt limits { ${limits} } } }` });
-  const known = { ...about.data.datasetInfo, neighborCursors: new Map() };
+  const known = { ...about.data.datasetInfo, neighborCursors: new Map(), pathCursors: new Map(), labels: new Map() };
   const root = load(here('../../graph-data').pathname, known);
 
   // Cursors of neighbors name edges by numbers of the service's own. They must be told apart, no more.
