@@ -6,12 +6,14 @@ use super::limits::Limits;
 use crate::{
     data::Dataset,
     model::{Graph, Text},
+    search::FoldedNames,
 };
 
 /// A frozen graph with what is known of it. A request keeps the snapshot that it began with.
 #[derive(Debug)]
 pub struct Snapshot {
     graph: Graph,
+    names: FoldedNames,
     version: Text,
     loaded_at: Text,
     limits: Limits,
@@ -21,6 +23,7 @@ impl Snapshot {
     /// Takes a dataset as it is at this moment.
     pub fn new(dataset: Dataset, limits: Limits) -> Self {
         Snapshot {
+            names: FoldedNames::new(&dataset.graph),
             graph: dataset.graph,
             version: Text::from(dataset.version),
             loaded_at: Text::from(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
@@ -36,6 +39,11 @@ impl Snapshot {
     /// When it was loaded, RFC 3339.
     pub fn loaded_at(&self) -> &Text {
         &self.loaded_at
+    }
+
+    /// The names in the form in which they are compared.
+    pub fn names(&self) -> &FoldedNames {
+        &self.names
     }
 
     /// The limits.

@@ -11,6 +11,16 @@ impl Date {
     pub fn iso(&self) -> &Text {
         &self.0
     }
+
+    /// The day.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        self.0.parse().ok()
+    }
+
+    /// The fiscal year that it lies in.
+    pub fn fiscal_year(&self) -> Option<FiscalYear> {
+        FiscalYear::of(self.day()?)
+    }
 }
 
 impl From<jiff::civil::Date> for Date {
@@ -31,6 +41,11 @@ impl FiscalYear {
     /// The fiscal year that begins in April of `year`, or none outside [`FiscalYear::RANGE`].
     pub fn new(year: i16) -> Option<Self> {
         Self::RANGE.contains(&year).then_some(FiscalYear(year))
+    }
+
+    /// The fiscal year that a day lies in: January to March belong to the year before.
+    pub fn of(day: jiff::civil::Date) -> Option<Self> {
+        Self::new(if day.month() < 4 { day.year() - 1 } else { day.year() })
     }
 
     /// The calendar year in which it begins.
@@ -77,6 +92,15 @@ mod tests {
         let year = FiscalYear::new(2024).unwrap();
         assert_eq!(year.starts_on().to_string(), "2024-04-01");
         assert_eq!(year.ends_on().to_string(), "2025-03-31");
+    }
+
+    #[test]
+    fn days_lie_in_years() {
+        for (day, year) in
+            [("2017-03-31", 2016), ("2017-04-01", 2017), ("2017-12-31", 2017), ("2018-01-01", 2017)]
+        {
+            assert_eq!(Date(Text::from(day)).fiscal_year(), FiscalYear::new(year), "{day}");
+        }
     }
 
     #[test]

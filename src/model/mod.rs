@@ -4,6 +4,7 @@
 //! after, and shared by reference.
 
 mod adjacency;
+mod breakdown;
 mod builder;
 mod calendar;
 mod claim;
@@ -12,10 +13,13 @@ mod graph;
 mod id;
 mod kind;
 mod matrix;
+mod related;
 mod relation;
+mod set;
 mod text;
 mod ties;
 
+pub use breakdown::{Breakdown, Facet, FacetValue, Kind};
 pub use builder::{Ends, GraphBuilder, LinkError};
 pub use calendar::{Date, FiscalYear};
 pub use claim::{Basis, Capacity, Certainty, Claim, Period};
@@ -25,5 +29,6 @@ pub use id::Ix;
 pub use kind::{EntityKind, Vertex};
 pub use matrix::{Matrix, MatrixAxis, MatrixTooLarge};
 pub use relation::{Direction, Edge, EdgeIx, Link, Reading, Relation};
+pub use set::{Member, Set};
 pub use text::Text;
 pub use ties::{BasisCounts, Joined, Tie, TieFilter, TieTable};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     AreaKind, Basis, Bureau, Capacity, Certainty, Claim, Direction, EdgeIx, Graph, Initiative, Ix,
-    Municipality, Period, Place, Prefecture, Relation, Vertex,
+    Municipality, Period, Place, Prefecture, Relation, Set, Vertex,
 };
 
 /// A place counts as a partner of an initiative by this claim, on this ground.
@@ -30,7 +30,7 @@ impl<P> Clone for Tie<P> {
 impl<P> Copy for Tie<P> {}
 
 /// What of the ties counts; the default is the strict reading of the documents.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct TieFilter {
     /// Claims of these periods.
     pub periods: Vec<Period>,
@@ -40,6 +40,8 @@ pub struct TieFilter {
     pub certainties: Vec<Certainty>,
     /// Claims in these capacities.
     pub capacities: Vec<Capacity>,
+    /// Ties through these initiatives; all where none are given.
+    pub initiatives: Option<Set<Ix<Initiative>>>,
 }
 
 impl Default for TieFilter {
@@ -49,6 +51,7 @@ impl Default for TieFilter {
             bases: vec![Basis::Named],
             certainties: vec![Certainty::Firm, Certainty::Planned, Certainty::Tentative],
             capacities: vec![Capacity::Government],
+            initiatives: None,
         }
     }
 }
@@ -59,6 +62,11 @@ impl TieFilter {
         self.periods.contains(&claim.period)
             && self.certainties.contains(&claim.certainty)
             && self.capacities.contains(&claim.capacity)
+    }
+
+    /// Whether ties through an initiative count.
+    pub fn admits_initiative(&self, initiative: Ix<Initiative>) -> bool {
+        self.initiatives.as_ref().is_none_or(|set| set.contains(initiative))
     }
 
     /// Whether a ground counts.
@@ -130,15 +138,37 @@ impl Graph {
         join(ties.map(|tie| (tie.initiative, tie)), filter)
     }
 
+    /// The other bureaus that work with places that a bureau works with, and with which: those that share most
+    /// first.
+    pub fn peers_of_bureau<P: Place>(
+        &self,
+        bureau: Ix<Bureau>,
+        filter: &TieFilter,
+    ) -> Vec<(Ix<Bureau>, Vec<Ix<P>>)> {
+        let places = self.partners_of_bureau::<P>(bureau, filter).into_iter().map(|joined| joined.other);
+        peers(bureau, places, |place| self.bureaus_of_place(place, filter))
+    }
+
+    /// The other places that work with bureaus that a place works with: the same, read the other way.
+    pub fn peers_of_place<P: Place>(
+        &self,
+        place: Ix<P>,
+        filter: &TieFilter,
+    ) -> Vec<(Ix<P>, Vec<Ix<Bureau>>)> {
+        let bureaus = self.bureaus_of_place(place, filter).into_iter().map(|joined| joined.other);
+        peers(place, bureaus, |bureau| self.partners_of_bureau(bureau, filter))
+    }
+
     /// The ties among those given that pass the filter, grounds not regarded.
     fn admitted<'g, P>(
         &'g self,
         ties: &'g [Tie<P>],
         filter: &'g TieFilter,
     ) -> impl Iterator<Item = Tie<P>> + 'g {
-        ties.iter()
-            .copied()
-            .filter(|tie| self.claim(tie.edge).is_some_and(|claim| filter.admits_claim(claim)))
+        ties.iter().copied().filter(|tie| {
+            filter.admits_initiative(tie.initiative)
+                && self.claim(tie.edge).is_some_and(|claim| filter.admits_claim(claim))
+        })
     }
 }
 
@@ -151,6 +181,23 @@ fn join<K: Ord + Copy, P>(ties: impl IntoIterator<Item = (K, Tie<P>)>, filter: &
     }
     let joined = groups.into_iter().map(|(other, ties)| summarize(other, &ties, filter));
     joined.filter(|joined| joined.counts.total > 0).collect()
+}
+
+/// Who else is joined with what one is joined with.
+fn peers<K: Ord + Copy, S: Copy>(
+    own: K,
+    shared: impl Iterator<Item = S>,
+    joined_with: impl Fn(S) -> Vec<Joined<K>>,
+) -> Vec<(K, Vec<S>)> {
+    let mut found: BTreeMap<K, Vec<S>> = BTreeMap::new();
+    for one in shared {
+        for joined in joined_with(one).into_iter().filter(|joined| joined.other != own) {
+            found.entry(joined.other).or_default().push(one);
+        }
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by_key(|(_, shared)| std::cmp::Reverse(shared.len()));
+    found
 }
 
 fn summarize<K, P>(other: K, ties: &[Tie<P>], filter: &TieFilter) -> Joined<K> {
@@ -212,6 +259,11 @@ impl<P> TieTable<P> {
         let initiative_starts = starts(initiative_count, &by_initiative, |t| t.initiative.position());
         let place_starts = starts(place_count, &by_place, |t| t.place.position());
         TieTable { by_initiative, initiative_starts, by_place, place_starts }
+    }
+
+    /// How many ties there are.
+    pub fn count(&self) -> usize {
+        self.by_initiative.len()
     }
 
     pub(super) fn of_initiative(&self, initiative: Ix<Initiative>) -> &[Tie<P>] {

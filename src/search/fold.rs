@@ -57,7 +57,9 @@ fn folded_letter(letter: char) -> Option<char> {
     Some(match letter {
         _ if letter.is_whitespace() => return None,
         // Variation selectors, joiners and directions.
-        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => return None,
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => {
+            return None;
+        }
         'ヶ' | 'ケ' | 'ガ' => 'ケ',
         'ァ' => 'ア',
         'ィ' => 'イ',
@@ -100,7 +102,8 @@ mod tests {
 
     #[test]
     fn keeps_names_apart() {
-        for (one, other) in [("斉藤", "斎藤"), ("大阪", "大坂"), ("ハハ", "ババ"), ("都市局", "都市整備局")] {
+        for (one, other) in [("斉藤", "斎藤"), ("大阪", "大坂"), ("ハハ", "ババ"), ("都市局", "都市整備局")]
+        {
             assert_ne!(fold(one), fold(other));
         }
     }

@@ -234,11 +234,13 @@ fn the_strict_reading_is_the_default() {
 }
 
 #[test]
-fn lookups_take_exactly_one_of_their_fields() {
+fn lookups_and_keys_of_orders_take_exactly_one_of_their_fields() {
     let types = types(&Server::shared());
     for (name, of) in &types {
-        assert_eq!(of["isOneOf"] == json!(true), name.ends_with("By"), "{name}");
-        if name.ends_with("By") {
+        let is_key = name.ends_with("Order") && !name.ends_with("CountOrder");
+        let takes_one = name.ends_with("By") || is_key || name == "EntityWhere";
+        assert_eq!(of["isOneOf"] == json!(true), takes_one, "{name}");
+        if takes_one {
             for one in list(of, "inputFields") {
                 let type_ref = written(&one["type"]);
                 assert!(!type_ref.ends_with('!') && one["defaultValue"].is_null(), "{name}.{}", one["name"]);

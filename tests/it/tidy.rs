@@ -8,20 +8,24 @@ use std::{
 };
 
 /// The rooms of `src`, and for each those that it may use.
-const ROOMS: [(&str, &[&str]); 4] = [
+const ROOMS: [(&str, &[&str]); 6] = [
     ("model", &[]),
     ("data", &["model"]),
-    ("graphql", &["data", "model"]),
+    ("search", &["model"]),
+    ("analysis", &["model"]),
+    ("graphql", &["data", "search", "analysis", "model"]),
     ("http", &["graphql", "data", "model"]),
 ];
 
 /// The crates that only one room may name.
-const GUESTS: [(&str, &str); 5] = [
+const GUESTS: [(&str, &str); 7] = [
     ("async_graphql", "graphql"),
     ("async_graphql_value", "graphql"),
     ("axum", "http"),
+    ("fixedbitset", "model"),
     ("petgraph", "model"),
     ("rust_embed", "data http"),
+    ("unicode_normalization", "search"),
 ];
 
 /// Files that may be longer than the others, and why.

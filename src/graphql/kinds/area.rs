@@ -5,7 +5,7 @@ use super::{
     enums::AreaKind,
     municipality::Municipality,
     page::{Forward20Args, Nodes, nodes},
-    partnership::{Partnership, claims_on},
+    partnership::Partnership,
     place::mentioned_by,
     prefecture::Prefecture,
     values::{LangArgs, text},
@@ -58,7 +58,7 @@ impl Area {
     }
 
     fn partnerships(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Partnership> {
-        nodes(snapshot, claims_on(snapshot, self.0), page)
+        nodes(snapshot, snapshot.claims_on(self.0).map(Partnership), page)
     }
 
     fn remark<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {

@@ -15,7 +15,7 @@ use crate::{
         render::{List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, AwardTime, Direction, FiscalYear, Ix, Link, Relation, Text, Vertex},
+    model::{self, AwardTime, FiscalYear, Ix, Text},
 };
 
 /// An award.
@@ -97,17 +97,4 @@ impl Award {
             AwardTime::Until(year) => Some(year),
         }
     }
-}
-
-/// The awards that were given to a municipality or project.
-pub(super) fn given_to(snapshot: &Snapshot, to: impl Into<Vertex>) -> Vec<Ix<model::Award>> {
-    let edges = snapshot.edges(to, Direction::Backward, Relation::Supports);
-    let mut awards: Vec<_> = edges
-        .filter_map(|edge| match snapshot[edge].link {
-            Link::Supports { award } => Some(award),
-            _ => None,
-        })
-        .collect();
-    awards.dedup();
-    awards
 }

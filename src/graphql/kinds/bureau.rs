@@ -2,6 +2,7 @@
 
 use super::{
     entity::{define_entity, vertex_handle},
+    filter::InitiativesArgs,
     funding_program::FundingProgram,
     initiative::{Initiative, Participation},
     municipality::Municipality,
@@ -9,7 +10,6 @@ use super::{
     partner::{JoinedPage, PartnersArgs, joined, tie_filter},
     prefecture::Prefecture,
     strategy::Strategy,
-    wheres::{InitiativesArgs, page_of},
 };
 use crate::{
     graphql::{
@@ -40,20 +40,22 @@ impl Bureau {
     }
 
     fn initiatives(self, snapshot: &Snapshot, args: &InitiativesArgs) -> Nodes<Initiative> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, self.in_charge_of(snapshot), Initiative)
+        args.nodes(snapshot, self.in_charge_of(snapshot), Initiative)
     }
 
     fn in_charge_of(self, snapshot: &Snapshot) -> impl Iterator<Item = Ix<model::Initiative>> + '_ {
-        snapshot.follow_to(self.0, Direction::Forward, Relation::InChargeOf)
+        snapshot.initiatives_of_bureau(self.0)
     }
 
     fn prefectures(self, snapshot: &Snapshot, args: &PartnersArgs) -> JoinedPage<Bureau, Prefecture> {
-        let partners = snapshot.partners_of_bureau(self.0, &tie_filter(args.filter.as_ref()));
+        let filter = tie_filter(snapshot, args.filter.as_ref())?;
+        let partners = snapshot.partners_of_bureau(self.0, &filter);
         joined(snapshot, partners, Prefecture, &args.page)
     }
 
     fn municipalities(self, snapshot: &Snapshot, args: &PartnersArgs) -> JoinedPage<Bureau, Municipality> {
-        let partners = snapshot.partners_of_bureau(self.0, &tie_filter(args.filter.as_ref()));
+        let filter = tie_filter(snapshot, args.filter.as_ref())?;
+        let partners = snapshot.partners_of_bureau(self.0, &filter);
         joined(snapshot, partners, Municipality, &args.page)
     }
 

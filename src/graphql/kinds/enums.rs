@@ -37,6 +37,33 @@ pub(super) enum Language {
     Kana,
 }
 
+/// Which values come first. What has none comes last in both directions.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SortDirection {
+    /// The smallest first.
+    Asc,
+    /// The greatest first.
+    Desc,
+}
+
+/// What a list is broken down by.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "model::Facet")]
+pub(super) enum Facet {
+    /// What the items are: the kind of initiative, area, strategy or organization, of partner, or of vertex.
+    Kind,
+    /// The bureaus in charge.
+    Bureau,
+    /// The strategies that the initiatives stand under, their ancestors included.
+    Strategy,
+    /// The prefectures that they lie in, or work with in the strict reading.
+    Prefecture,
+    /// The fiscal years of publication (April to March), or of the award.
+    FiscalYear,
+    /// The documents that list the initiatives.
+    Document,
+}
+
 /// Which column or remark a claim stands in.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "model::Period")]

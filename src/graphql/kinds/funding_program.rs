@@ -1,7 +1,5 @@
 //! Funding programs (補助・助成).
 
-use std::collections::BTreeSet;
-
 use super::{
     award::Award,
     entity::{Administrator, define_entity, vertex_handle},
@@ -15,7 +13,7 @@ use crate::{
         render::{List, Table},
         snapshot::Snapshot,
     },
-    model::{self, Direction, FiscalYear, Relation, Text},
+    model::{Direction, FiscalYear, Relation, Text},
 };
 
 vertex_handle!(
@@ -91,23 +89,12 @@ impl FundingProgram {
     }
 
     fn initiatives(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
-        let types = snapshot.follow_to(self.0, Direction::Backward, Relation::PartOf);
-        let programs = std::iter::once(self.0).chain(types);
-        let funded: BTreeSet<_> = programs
-            .flat_map(|program| {
-                snapshot.follow_to::<model::Initiative>(program, Direction::Backward, Relation::FundedBy)
-            })
-            .collect();
+        let funded = snapshot.initiatives_of_program(self.0);
         nodes(snapshot, funded.into_iter().map(Initiative), page)
     }
 
     fn awards(self, snapshot: &Snapshot, page: &Forward50Args) -> Nodes<Award> {
-        let all = snapshot.all::<model::Award>();
-        let own = all.filter(|award| {
-            let award = &snapshot[*award];
-            award.program == self.0 || award.support_type == Some(self.0)
-        });
-        nodes(snapshot, own.map(Award), page)
+        nodes(snapshot, snapshot.awards_of_program(self.0).map(Award), page)
     }
 
     fn themes(self, snapshot: &Snapshot) -> List<impl Iterator<Item = &Text>> {

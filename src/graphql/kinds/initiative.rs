@@ -8,6 +8,7 @@ use super::{
     entity::{Participant, Place, define_entity, vertex_handle},
     enums::{InitiativeKind, PartnerStatus, Period},
     evidence::{self, EvidenceArgs},
+    filter::PartnershipsArgs,
     funding_program::FundingProgram,
     municipality::Municipality,
     page::{By, Forward20Args, Nodes, nodes},
@@ -18,7 +19,6 @@ use super::{
     source_document::SourceDocument,
     strategy::Strategy,
     values::{LangArgs, each, text},
-    wheres::{PartnershipsArgs, page_of},
 };
 use crate::{
     graphql::{
@@ -114,14 +114,7 @@ impl Initiative {
     }
 
     pub(super) fn bureaus(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Bureau> + use<>> {
-        let in_charge = snapshot.follow_to(self.0, Direction::Backward, Relation::InChargeOf);
-        let mut bureaus: Vec<Ix<model::Bureau>> = Vec::new();
-        for bureau in in_charge {
-            if !bureaus.contains(&bureau) {
-                bureaus.push(bureau);
-            }
-        }
-        List(bureaus.into_iter().map(Bureau))
+        List(snapshot.bureaus_in_charge(self.0).into_iter().map(Bureau))
     }
 
     fn units(self, snapshot: &Snapshot) -> List<Vec<ResponsibleUnit>> {
@@ -130,7 +123,7 @@ impl Initiative {
     }
 
     fn strategies(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Strategy>> {
-        List(snapshot.follow_to(self.0, Direction::Forward, Relation::Under).map(Strategy))
+        List(snapshot.strategies_of(self.0).map(Strategy))
     }
 
     fn funding_programs(self, snapshot: &Snapshot) -> List<impl Iterator<Item = FundingProgram>> {
@@ -138,17 +131,18 @@ impl Initiative {
     }
 
     fn partnerships(self, snapshot: &Snapshot, args: &PartnershipsArgs) -> Nodes<Partnership> {
-        let claims = snapshot.edges(self.0, Direction::Forward, Relation::PartnersWith).map(Partnership);
-        page_of(snapshot, args.filter.as_ref(), &args.page, claims, |claim| claim)
+        args.nodes(snapshot, snapshot.claims_of(self.0), Partnership)
     }
 
     fn prefectures(self, snapshot: &Snapshot, args: &PartnersArgs) -> Nodes<Prefecture> {
-        let places = self.places(snapshot, &tie_filter(args.filter.as_ref()));
+        let filter = tie_filter(snapshot, args.filter.as_ref())?;
+        let places = self.places(snapshot, &filter);
         nodes(snapshot, places.into_iter().map(Prefecture), &args.page)
     }
 
     fn municipalities(self, snapshot: &Snapshot, args: &PartnersArgs) -> Nodes<Municipality> {
-        let places = self.places(snapshot, &tie_filter(args.filter.as_ref()));
+        let filter = tie_filter(snapshot, args.filter.as_ref())?;
+        let places = self.places(snapshot, &filter);
         nodes(snapshot, places.into_iter().map(Municipality), &args.page)
     }
 
@@ -216,7 +210,7 @@ impl Initiative {
     }
 
     fn awards(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Award> {
-        nodes(snapshot, super::award::given_to(snapshot, self.0).into_iter().map(Award), page)
+        nodes(snapshot, snapshot.awards_given_to(self.0).into_iter().map(Award), page)
     }
 }
 

@@ -5,6 +5,7 @@ use async_graphql::InputObject;
 use super::{
     enums::MatrixAxis,
     evidence::first,
+    filter::Prepared,
     initiative::Initiative,
     page::By,
     partner::{PartnerWhere, tie_filter},
@@ -33,7 +34,7 @@ pub(super) struct MatrixArgs {
     columns: Option<MatrixAxis>,
     /// What ties an initiative to a prefecture or municipality.
     #[graphql(name = "where")]
-    filter: Option<PartnerWhere>,
+    filter: Option<Prepared<PartnerWhere>>,
 }
 
 /// The matrix as the model works it out.
@@ -50,7 +51,7 @@ pub(super) fn partnership_matrix(
 ) -> Result<PartnershipMatrix, FieldError> {
     let rows = args.rows.unwrap_or(MatrixAxis::Bureau).into();
     let columns = args.columns.unwrap_or(MatrixAxis::Prefecture).into();
-    let filter = tie_filter(args.filter.as_ref());
+    let filter = tie_filter(snapshot, args.filter.as_ref())?;
     let matrix = snapshot.matrix(rows, columns, &filter, ENTRIES_MAX).map_err(|_| {
         let message = format!("The matrix has more than {ENTRIES_MAX} entries. Ask for fewer grounds.");
         FieldError::new(ErrorCode::LimitExceeded, message)

@@ -1,7 +1,7 @@
 //! Municipalities (市区町村).
 
 use super::{
-    award::{Award, given_to},
+    award::Award,
     entity::{define_entity, vertex_handle},
     initiative::Participation,
     page::{Forward20Args, Nodes, nodes},
@@ -45,7 +45,7 @@ impl Municipality {
     }
 
     fn awards(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Award> {
-        nodes(snapshot, given_to(snapshot, self.0).into_iter().map(Award), page)
+        nodes(snapshot, snapshot.awards_given_to(self.0).into_iter().map(Award), page)
     }
 
     fn participations(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Participation>> {

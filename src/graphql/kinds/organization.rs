@@ -6,14 +6,14 @@ use super::{
     funding_program::FundingProgram,
     initiative::Initiative,
     page::{Forward20Args, Nodes, nodes},
-    partnership::{Partnership, claims_on},
+    partnership::Partnership,
 };
 use crate::{
     graphql::{
         render::{Enum, List, Table},
         snapshot::Snapshot,
     },
-    model::{self, Direction, Relation},
+    model::{Direction, Relation},
 };
 
 vertex_handle!(
@@ -39,12 +39,7 @@ impl Organization {
     }
 
     fn initiatives(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
-        let takes_part =
-            snapshot.follow_to::<model::Initiative>(self.0, Direction::Forward, Relation::ParticipatesIn);
-        let is_partner = snapshot.follow_to(self.0, Direction::Backward, Relation::PartnersWith);
-        let mut all: Vec<_> = takes_part.chain(is_partner).collect();
-        all.sort_unstable();
-        all.dedup();
+        let all = snapshot.initiatives_of_organization(self.0);
         nodes(snapshot, all.into_iter().map(Initiative), page)
     }
 
@@ -53,6 +48,6 @@ impl Organization {
     }
 
     fn partnerships(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Partnership> {
-        nodes(snapshot, claims_on(snapshot, self.0), page)
+        nodes(snapshot, snapshot.claims_on(self.0).map(Partnership), page)
     }
 }

@@ -7,6 +7,7 @@ use async_graphql::InputObject;
 use super::{
     enums::{Basis, Capacity, Certainty, Period},
     evidence::{self, EvidenceArgs},
+    filter::{Evaluation, InitiativeWhere, Prepare, Prepared, Where},
     initiative::Initiative,
     page::{By, Connection, Edge, Forward20Args, Forward50Args, Node, Nodes, cursor, nodes},
 };
@@ -21,7 +22,7 @@ use crate::{
 
 /// What counts when bureaus and places are joined through initiatives. The defaults are the strict reading; null
 /// lifts a restriction.
-#[derive(InputObject, Default)]
+#[derive(InputObject)]
 pub(super) struct PartnerWhere {
     /// Claims of these periods.
     #[graphql(default_with = "Some(vec![Period::Current])")]
@@ -35,23 +36,48 @@ pub(super) struct PartnerWhere {
     /// Claims in these capacities.
     #[graphql(default_with = "Some(vec![Capacity::Government])")]
     pub capacity: Option<Vec<Capacity>>,
+    /// Through such initiatives; all where not given.
+    pub initiative: Option<InitiativeWhere>,
+}
+
+impl Prepare for PartnerWhere {
+    type Ready = TieFilter;
+
+    fn prepare(&self, evaluation: &Evaluation) -> Result<TieFilter, FieldError> {
+        let initiatives = self.initiative.as_ref().map(|filter| filter.admitted(evaluation)).transpose()?;
+        Ok(TieFilter {
+            periods: chosen(self.period.as_deref(), [Period::Current, Period::Past]),
+            bases: chosen(
+                self.basis.as_deref(),
+                [Basis::Named, Basis::Municipality, Basis::Region, Basis::Group, Basis::Nationwide],
+            ),
+            certainties: chosen(
+                self.certainty.as_deref(),
+                [Certainty::Firm, Certainty::Planned, Certainty::Tentative],
+            ),
+            capacities: chosen(self.capacity.as_deref(), [Capacity::Government, Capacity::LocalInstitutions]),
+            initiatives,
+        })
+    }
 }
 
 /// The filter that `where` asks for; the strict reading where it is not given.
-pub(super) fn tie_filter(given: Option<&PartnerWhere>) -> TieFilter {
-    let Some(given) = given else { return TieFilter::default() };
-    TieFilter {
-        periods: chosen(given.period.as_deref(), [Period::Current, Period::Past]),
-        bases: chosen(
-            given.basis.as_deref(),
-            [Basis::Named, Basis::Municipality, Basis::Region, Basis::Group, Basis::Nationwide],
-        ),
-        certainties: chosen(
-            given.certainty.as_deref(),
-            [Certainty::Firm, Certainty::Planned, Certainty::Tentative],
-        ),
-        capacities: chosen(given.capacity.as_deref(), [Capacity::Government, Capacity::LocalInstitutions]),
+pub(super) fn tie_filter<'a>(
+    snapshot: &Snapshot,
+    given: Option<&'a Prepared<PartnerWhere>>,
+) -> Result<Cow<'a, TieFilter>, FieldError> {
+    match given {
+        Some(given) => given.ready(snapshot).map(Cow::Borrowed),
+        None => Ok(Cow::Owned(TieFilter::default())),
     }
+}
+
+/// The same, within an argument that is being worked out.
+pub(super) fn tie_filter_of(
+    given: Option<&PartnerWhere>,
+    evaluation: &Evaluation,
+) -> Result<TieFilter, FieldError> {
+    given.map_or_else(|| Ok(TieFilter::default()), |given| given.prepare(evaluation))
 }
 
 fn chosen<E: Copy, M: From<E>, const N: usize>(given: Option<&[E]>, all: [E; N]) -> Vec<M> {
@@ -63,7 +89,7 @@ fn chosen<E: Copy, M: From<E>, const N: usize>(given: Option<&[E]>, all: [E; N])
 pub(super) struct PartnersArgs {
     /// What counts.
     #[graphql(name = "where")]
-    pub filter: Option<PartnerWhere>,
+    pub filter: Option<Prepared<PartnerWhere>>,
     /// The page.
     #[graphql(flatten)]
     pub page: Forward50Args,
@@ -74,7 +100,7 @@ pub(super) struct PartnersArgs {
 pub(super) struct PartnerInitiativesArgs {
     /// What counts.
     #[graphql(name = "where")]
-    pub filter: Option<PartnerWhere>,
+    pub filter: Option<Prepared<PartnerWhere>>,
     /// The page.
     #[graphql(flatten)]
     pub page: Forward20Args,

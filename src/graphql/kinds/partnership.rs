@@ -14,7 +14,7 @@ use crate::{
         render::{Enum, List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, Claim, Direction, EdgeIx, Link, Relation, Text, Vertex},
+    model::{self, Claim, EdgeIx, Link, Text, Vertex},
 };
 
 /// A printed claim; the edge is always a PARTNERS_WITH edge.
@@ -99,12 +99,4 @@ impl Partnership {
     fn inferred(self, snapshot: &Snapshot) -> Option<&Text> {
         snapshot[self.0].inferred.as_ref()
     }
-}
-
-/// The claims that name a vertex as a partner.
-pub(super) fn claims_on(
-    snapshot: &Snapshot,
-    partner: impl Into<Vertex>,
-) -> impl Iterator<Item = Partnership> {
-    snapshot.edges(partner, Direction::Backward, Relation::PartnersWith).map(Partnership)
 }

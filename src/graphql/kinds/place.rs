@@ -52,7 +52,8 @@ pub(super) fn define_place<T: PlaceHandle>(t: &mut Table<T>) -> &mut Table<T> {
 }
 
 fn bureaus<T: PlaceHandle>(this: T, snapshot: &Snapshot, args: &PartnersArgs) -> JoinedPage<T, Bureau> {
-    let bureaus = snapshot.bureaus_of_place(this.ix(), &tie_filter(args.filter.as_ref()));
+    let filter = tie_filter(snapshot, args.filter.as_ref())?;
+    let bureaus = snapshot.bureaus_of_place(this.ix(), &filter);
     joined(snapshot, bureaus, Bureau, &args.page)
 }
 
@@ -61,7 +62,8 @@ fn initiatives<T: PlaceHandle>(
     snapshot: &Snapshot,
     args: &PartnerInitiativesArgs,
 ) -> Nodes<Initiative> {
-    let initiatives = snapshot.initiatives_of_place(this.ix(), &tie_filter(args.filter.as_ref()));
+    let filter = tie_filter(snapshot, args.filter.as_ref())?;
+    let initiatives = snapshot.initiatives_of_place(this.ix(), &filter);
     nodes(snapshot, initiatives.into_iter().map(|joined| Initiative(joined.other)), &args.page)
 }
 

@@ -3,14 +3,14 @@
 use super::{
     award::Award,
     entity::{define_entity, vertex_handle},
+    filter::MunicipalitiesArgs,
     municipality::Municipality,
     page::{Forward20Args, Nodes, nodes},
     place::define_place,
-    wheres::{MunicipalitiesArgs, page_of},
 };
 use crate::{
     graphql::{render::Table, snapshot::Snapshot},
-    model::{self, Direction, Relation, Text},
+    model::{Direction, Relation, Text},
 };
 
 vertex_handle!(
@@ -38,11 +38,10 @@ impl Prefecture {
 
     fn municipalities(self, snapshot: &Snapshot, args: &MunicipalitiesArgs) -> Nodes<Municipality> {
         let inside = snapshot.follow_to(self.0, Direction::Backward, Relation::LocatedIn);
-        page_of(snapshot, args.filter.as_ref(), &args.page, inside, Municipality)
+        args.nodes(snapshot, inside, Municipality)
     }
 
     fn awards(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Award> {
-        let all = snapshot.all::<model::Award>();
-        nodes(snapshot, all.filter(|award| snapshot[*award].prefecture == self.0).map(Award), page)
+        nodes(snapshot, snapshot.awards_in(self.0).map(Award), page)
     }
 }

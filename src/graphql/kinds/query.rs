@@ -8,6 +8,10 @@ use super::{
     bureau::Bureau,
     dataset::DatasetInfo,
     entity::Node,
+    filter::{
+        AllMunicipalitiesArgs, AllPartnershipsArgs, AreasArgs, AwardsArgs, BureausArgs, FundingProgramsArgs,
+        InitiativesArgs, OrganizationsArgs, PrefecturesArgs, StrategiesArgs,
+    },
     funding_program::FundingProgram,
     initiative::Initiative,
     matrix::{MatrixArgs, PartnershipMatrix, partnership_matrix},
@@ -18,10 +22,6 @@ use super::{
     prefecture::Prefecture,
     source_document::SourceDocument,
     strategy::Strategy,
-    wheres::{
-        AllMunicipalitiesArgs, AllPartnershipsArgs, AreasArgs, AwardsArgs, BureausArgs, FundingProgramsArgs,
-        InitiativesArgs, OrganizationsArgs, PrefecturesArgs, StrategiesArgs, page_of,
-    },
 };
 use crate::{
     graphql::{
@@ -289,35 +289,35 @@ impl Query {
     }
 
     fn bureaus(self, snapshot: &Snapshot, args: &BureausArgs) -> Nodes<Bureau> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, snapshot.all(), Bureau)
+        args.nodes(snapshot, snapshot.all(), Bureau)
     }
 
     fn prefectures(self, snapshot: &Snapshot, args: &PrefecturesArgs) -> Nodes<Prefecture> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, snapshot.all(), Prefecture)
+        args.nodes(snapshot, snapshot.all(), Prefecture)
     }
 
     fn municipalities(self, snapshot: &Snapshot, args: &AllMunicipalitiesArgs) -> Nodes<Municipality> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, snapshot.all(), Municipality)
+        args.nodes(snapshot, snapshot.all(), Municipality)
     }
 
     fn initiatives(self, snapshot: &Snapshot, args: &InitiativesArgs) -> Nodes<Initiative> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, snapshot.all(), Initiative)
+        args.nodes(snapshot, snapshot.all(), Initiative)
     }
 
     fn strategies(self, snapshot: &Snapshot, args: &StrategiesArgs) -> Nodes<Strategy> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, snapshot.all(), Strategy)
+        args.nodes(snapshot, snapshot.all(), Strategy)
     }
 
     fn funding_programs(self, snapshot: &Snapshot, args: &FundingProgramsArgs) -> Nodes<FundingProgram> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, snapshot.all(), FundingProgram)
+        args.nodes(snapshot, snapshot.all(), FundingProgram)
     }
 
     fn areas(self, snapshot: &Snapshot, args: &AreasArgs) -> Nodes<Area> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, snapshot.all(), Area)
+        args.nodes(snapshot, snapshot.all(), Area)
     }
 
     fn organizations(self, snapshot: &Snapshot, args: &OrganizationsArgs) -> Nodes<Organization> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, snapshot.all(), Organization)
+        args.nodes(snapshot, snapshot.all(), Organization)
     }
 
     fn source_documents(self, snapshot: &Snapshot, page: &PageArgs) -> Nodes<SourceDocument> {
@@ -325,12 +325,11 @@ impl Query {
     }
 
     fn partnerships(self, snapshot: &Snapshot, args: &AllPartnershipsArgs) -> Nodes<Partnership> {
-        let all = snapshot.partnerships().iter().copied().map(Partnership);
-        page_of(snapshot, args.filter.as_ref(), &args.page, all, |claim| claim)
+        args.nodes(snapshot, snapshot.partnerships().iter().copied(), Partnership)
     }
 
     fn awards(self, snapshot: &Snapshot, args: &AwardsArgs) -> Nodes<Award> {
-        page_of(snapshot, args.filter.as_ref(), &args.page, snapshot.all(), Award)
+        args.nodes(snapshot, snapshot.all(), Award)
     }
 
     fn partnership_matrix(

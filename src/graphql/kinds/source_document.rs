@@ -72,8 +72,7 @@ impl SourceDocument {
     }
 
     fn initiatives(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
-        let all = snapshot.all::<model::Initiative>();
-        nodes(snapshot, all.filter(|ix| snapshot[*ix].document == self.0).map(Initiative), page)
+        nodes(snapshot, snapshot.initiatives_of_document(self.0).map(Initiative), page)
     }
 
     fn remark<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {

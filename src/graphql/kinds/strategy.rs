@@ -6,11 +6,11 @@ use super::{
     bureau::Bureau,
     entity::{define_entity, vertex_handle},
     enums::StrategyKind,
+    filter::ForwardInitiativesArgs,
     funding_program::FundingProgram,
     initiative::Initiative,
     page::Nodes,
     values::{LangArgs, text},
-    wheres::{ForwardInitiativesArgs, page_of},
 };
 use crate::{
     graphql::{
@@ -59,7 +59,7 @@ impl Strategy {
 
     fn initiatives(self, snapshot: &Snapshot, args: &ForwardInitiativesArgs) -> Nodes<Initiative> {
         let below = snapshot.initiatives_below(self.0).into_iter();
-        page_of(snapshot, args.filter.as_ref(), &args.page, below, Initiative)
+        args.nodes(snapshot, below, Initiative)
     }
 
     fn bureaus(self, snapshot: &Snapshot) -> List<impl Iterator<Item = StrategyBureauEdge>> {
