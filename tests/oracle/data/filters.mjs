@@ -63,14 +63,25 @@ function related(where, things, passes) {
     (where.count == null || inRange(where.count, things.filter((one) => passes(one, where.of)).length));
 }
 
-// What holds of a thing itself, then `and`, `or` and `not`.
-const filter = (holds) => function passes(one, where) {
-  if (where == null) return true;
-  if (!holds(one, where)) return false;
-  if (where.and != null && !where.and.every((inner) => passes(one, inner))) return false;
-  if (where.or != null && !where.or.some((inner) => passes(one, inner))) return false;
-  return where.not == null || !passes(one, where.not);
-};
+// What holds of a thing itself, then `and`, `or` and `not`. A filter in a filter meets the same things again and
+// again, so what was found out is kept.
+function filter(holds) {
+  const verdicts = new WeakMap();
+  return function passes(one, where) {
+    if (where == null) return true;
+    if (!verdicts.has(where)) verdicts.set(where, new Map());
+    const known = verdicts.get(where);
+    if (!known.has(one)) known.set(one, judged(one, where));
+    return known.get(one);
+  };
+  function judged(one, where) {
+    const passes = (inner) => inner == null || judged(one, inner);
+    return holds(one, where) &&
+      (where.and ?? []).every(passes) &&
+      (where.or == null || where.or.some(passes)) &&
+      (where.not == null || !passes(where.not));
+  }
+}
 
 export const isInitiative = filter((one, where) =>
   !isNot(where.id, one.id) &&

@@ -69,11 +69,7 @@ export function tiesOf({ kinds, claims }) {
 
   // Ties by claims that the filter admits, whatever the ground.
   function admitted(ties, where) {
-    const verdicts = new Map();
-    return (ties ?? []).filter(({ edge }) => {
-      if (!verdicts.has(edge)) verdicts.set(edge, admitsClaim(where, edge.claim));
-      return verdicts.get(edge);
-    });
+    return (ties ?? []).filter(({ edge }) => admitsClaim(where, edge.claim));
   }
   const counted = (ties, where) => admitted(ties, where).filter((tie) => admitsBasis(where, tie.basis));
 
