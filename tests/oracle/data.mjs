@@ -26,7 +26,7 @@ export function load(folder, known) {
   const pages = pagesOf(known, facetsOf(graph, ties, known.labels, fiscalYear));
   const ordered = orderOf(ties);
   const paths = pathsOf(graph);
-  const { list, path, pathPage } = addFields(graph, { known, pages, ties, ordered, paths, wards: wardsOf(folder) });
+  const { list, path, pathPage, asOf } = addFields(graph, { known, pages, ties, ordered, paths, wards: wardsOf(folder) });
 
   const matrix = matrixOf(graph, ties, pages);
   const all = (things, passes, what) => list(() => things, passes, what);
@@ -73,6 +73,7 @@ export function load(folder, known) {
     sourceDocuments: all(documents, () => true),
     partnerships: all(claims, filters.isClaim, 'claim'),
     awards: all(awards, filters.isAward, 'award'),
+    asOf,
     partnershipMatrix: checked(matrix),
     shortestPath: checked((args) => paths.shortest(args, 1).map(path)[0] ?? null),
     shortestPaths: checked((args) => pathPage(paths.shortest(args), args)),
@@ -94,10 +95,13 @@ export function load(folder, known) {
   };
 }
 
-// The wards of designated cities by code, where the data has them.
+// The names of the wards of designated cities by code, where the data has them.
 function wardsOf(folder) {
   const file = join(folder, 'reference/wards.json');
   if (!existsSync(file)) return new Map();
-  const { cities = [] } = JSON.parse(readFileSync(file, 'utf8'));
-  return new Map(cities.map(({ code, wards }) => [code, wards]));
+  const all = new Map();
+  for (const { city, name } of JSON.parse(readFileSync(file, 'utf8')).wards) {
+    all.set(city, [...(all.get(city) ?? []), name.ja]);
+  }
+  return all;
 }

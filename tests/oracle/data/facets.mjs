@@ -1,6 +1,8 @@
 // Counts of the items of a list by the values that they have. An item counts once under each of its values.
 
 import { above, below, claimsNaming, distinct, fundedBy, joinedBy, sources, targets } from './graph.mjs';
+import { fail } from './fail.mjs';
+import { fiscalYearOf } from './time.mjs';
 
 const KINDS = [
   'INITIATIVE', 'BUREAU', 'MUNICIPALITY', 'PREFECTURE', 'AREA', 'STRATEGY', 'FUNDING_PROGRAM', 'ORGANIZATION',
@@ -15,8 +17,6 @@ const ENUMS = {
     'OTHER',
   ]],
 };
-
-export const fiscalYearOf = (date) => (date === undefined ? undefined : Number(date.slice(0, 4)) - (date.slice(5, 7) < '04' ? 1 : 0));
 
 // `labels` has the words of the service for kinds; `fiscalYear` makes a fiscal year.
 export function facetsOf({ kinds }, ties, labels, fiscalYear) {
@@ -93,5 +93,8 @@ export function facetsOf({ kinds }, ties, labels, fiscalYear) {
     return { by, values: (args) => take(told, args, 50), distinctCount: told.length, without };
   }
 
-  return (items, by, isMixed, take) => by.map((one) => counts(items, one, isMixed, take));
+  return (items, by, isMixed, take) => {
+    if (distinct(by).length < by.length) fail('BAD_USER_INPUT', 'a facet twice');
+    return by.map((one) => counts(items, one, isMixed, take));
+  };
 }

@@ -6,6 +6,7 @@ import {
   targets, incident,
 } from './graph.mjs';
 import { PATH_CURSOR } from './pages.mjs';
+import { standingsOn } from './time.mjs';
 
 const text = (value) => ({ lang }) => (lang === 'EN' ? value.en : value.ja);
 const perhaps = (value) => (value === undefined ? () => null : text(value));
@@ -58,7 +59,7 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
     hops: steps.map(hop),
   });
   // The service names paths as it likes; a path is always the same one.
-  const nameOf = ({ start, steps }) => PATH_CURSOR + [start.id, ...steps.map(({ edge }) => edge.index)].join(' ');
+  const nameOf = ({ steps }) => PATH_CURSOR + steps.map(({ edge, forward }) => `${edge.index} ${forward}`).join(' ');
   const pathPage = (found, args) =>
     connection(found.map((one) => ({ cursor: nameOf(one), get node() { return path(one); } })), args, 20);
 
@@ -114,6 +115,7 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
       filters.check(args.where);
       return nodes(ties.initiativesOf(one, args.where), args);
     },
+    peers: peers(one, ties.peersOfPlace, 'bureaus'),
     areas: () => targets(one, 'MEMBER_OF'),
     awards: awardsOf(one),
     mentionedBy: (args) => nodes(sources(one, 'MENTIONS'), args),
@@ -122,6 +124,26 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
     filters.check(args.where);
     return nodes(ties.placesOf(initiative, kind, args.where), args, 50);
   };
+
+  // ---- what held on a day -------------------------------------------------------------------------------
+
+  function asOf({ date }) {
+    const standings = standingsOn(date);
+    const standing = (all, passes, of, size) => (args) => {
+      filters.check(args.where);
+      const items = all.filter((one) => passes(one, args.where))
+        .map((node) => ({ cursor: cursorOf(node.id), node, standing: of(node) }));
+      return connection(items.filter((one) => args.standing == null || args.standing.includes(one.standing)), args, size);
+    };
+    return {
+      date,
+      fiscalYear: fiscalYear(standings.year),
+      initiatives: standing(kinds.INITIATIVE, isInitiative, standings.ofInitiative, 20),
+      partnerships: standing(claims, isClaim, standings.ofClaim, 50),
+      awards: standing(awards, filters.isAward, standings.ofAward, 50),
+      fundingPrograms: standing(kinds.FUNDING_PROGRAM, filters.isProgram, standings.ofProgram, 20),
+    };
+  }
 
   // ---- kind by kind -------------------------------------------------------------------------------------
 
@@ -157,7 +179,6 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
       municipalities: list(
         () => kinds.MUNICIPALITY.filter((one) => one.prefecture === prefecture), isMunicipality, 'place', 50,
       ),
-      peers: peers(prefecture, ties.peersOfPrefecture, 'bureaus'),
     });
   }
   for (const municipality of kinds.MUNICIPALITY) {
@@ -303,5 +324,5 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
     });
   }
 
-  return { list, path, pathPage };
+  return { list, path, pathPage, asOf };
 }

@@ -44,11 +44,8 @@ const anywhere = (text, part) => fold(text).includes(part);
 
 // In English a part begins where a word begins.
 function fromWord(text, part) {
-  for (let at = 0; at <= text.length; at += 1) {
-    const beginsWord = at === 0 || !/[\p{L}\p{N}\p{M}]$/u.test(text.slice(0, at));
-    if (beginsWord && fold(text.slice(at)).startsWith(part)) return true;
-  }
-  return false;
+  const words = [...text.matchAll(/(?<![\p{Alphabetic}\p{N}])[\p{Alphabetic}\p{N}]/gu)];
+  return words.some(({ index }) => fold(text.slice(index)).startsWith(part));
 }
 
 const title = (match, one) => matches(match, [[one.said.ja, anywhere]]);

@@ -129,10 +129,10 @@ export function tiesOf({ kinds, claims }) {
     const all = sorted([...shared.keys()]).map((other) => ({ other, shared: sorted(shared.get(other)) }));
     return all.sort((a, b) => b.shared.length - a.shared.length);
   }
-  const prefecturesOf = (where) => (bureau) => partnersOf(bureau, 'PREFECTURE', where).map((one) => one.other);
-  const bureausWith = (where) => (prefecture) => bureausOf(prefecture, where).map((one) => one.other);
-  const peersOfBureau = (bureau, where) => peers(bureau, prefecturesOf(where), bureausWith(where));
-  const peersOfPrefecture = (prefecture, where) => peers(prefecture, bureausWith(where), prefecturesOf(where));
+  const bureausWith = (where) => (place) => bureausOf(place, where).map((one) => one.other);
+  const placesWith = (where, kind) => (bureau) => partnersOf(bureau, kind, where).map((one) => one.other);
+  const peersOfBureau = (bureau, where) => peers(bureau, placesWith(where, 'PREFECTURE'), bureausWith(where));
+  const peersOfPlace = (place, where) => peers(place, bureausWith(where), placesWith(where, place.kind));
 
-  return { claims: claimsOf, placesOf, initiativesOf, partnersOf, bureausOf, peersOfBureau, peersOfPrefecture };
+  return { claims: claimsOf, placesOf, initiativesOf, partnersOf, bureausOf, peersOfBureau, peersOfPlace };
 }
