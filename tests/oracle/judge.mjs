@@ -95,6 +95,17 @@ export async function judge(url, { folder = here('../../graph-data').pathname, l
     return { verdict, difference: a === b ? null : `errors: ${firstDifference(a, b)}` };
   };
 
+  // What the answer will be, as far as it can be worked out.
+  const foresee = (request) => {
+    try {
+      const { isRefused, data } = expected(request);
+      return { isRefused, data: isRefused ? undefined : JSON.parse(data) };
+    } catch (error) {
+      if (error instanceof TooMuch) return { isRefused: true };
+      throw error;
+    }
+  };
+
   // Whether the service answers the same when it is asked so often that it prepares for it.
   const repeat = async (request) => {
     const first = (await post(request)).text;
@@ -146,7 +157,7 @@ export async function judge(url, { folder = here('../../graph-data').pathname, l
     }
   };
 
-  return { schema, known, root, expected, compare, repeat, minimise, schemaDifference };
+  return { schema, known, root, foresee, compare, repeat, minimise, schemaDifference };
 }
 
 // Variables in a OneOf input object must not be nullable. graphql-js has the rule, yet overlooks the object where
