@@ -54,7 +54,8 @@ export function themesFor(court) {
     return { ...random, make, write, within, argumentsOf, items, size: (most) => ({ first: between(chance(0.1) ? 0 : 1, most) }) };
   }
 
-  const inside = (data) => data.node ?? data;
+  // What is said of the thing that was asked of; nothing where an error took its place.
+  const inside = (data) => (data !== null && 'node' in data ? data.node : data);
   const connectionsWith = (list, name) => list.filter(has(name));
   const inPart = (given, field, { pick, between }) =>
     (has('last')({ field }) && pick([true, false]) ? { ...given, last: between(1, 20) } : { ...given, first: between(1, 20) });
@@ -158,9 +159,10 @@ export function themesFor(court) {
   function single(theme, seed) {
     let last;
     for (let at = 0; at < drawsFor(seed); at += 1) {
-      last = drawings[theme](draw(seed * DRAWS + at));
-      const { isRefused, data } = court.foresee({ query: last.query });
-      if (!isRefused && data && last.tells(data)) break;
+      const { query, tells } = drawings[theme](draw(seed * DRAWS + at));
+      last = { query, tells: (data) => inside(data) != null && tells(data) };
+      const { isRefused, data } = court.foresee({ query });
+      if (!isRefused && last.tells(data)) break;
     }
     return last;
   }
