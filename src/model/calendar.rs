@@ -63,6 +63,11 @@ impl FiscalYear {
         jiff::civil::date(self.0 + 1, 3, 31)
     }
 
+    /// Whether a day lies in it.
+    pub fn contains(self, day: jiff::civil::Date) -> bool {
+        (self.starts_on()..=self.ends_on()).contains(&day)
+    }
+
     /// `令和7年度`, `平成29年度`. A fiscal year bears the name that the government gives it: that of 2019 began in
     /// 平成31年 and is 令和元年度 as a whole.
     pub fn name_ja(self) -> String {

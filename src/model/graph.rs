@@ -138,6 +138,16 @@ impl Graph {
         }
     }
 
+    /// The id of a record.
+    pub fn id_of(&self, record: Record) -> &str {
+        match record {
+            Record::Vertex(vertex) => self.id(vertex),
+            Record::SourceDocument(ix) => &self[ix].id,
+            Record::Partnership(edge) => self.claim(edge).map_or("", |claim| &claim.id),
+            Record::Award(ix) => &self[ix].id,
+        }
+    }
+
     /// The name of a vertex.
     pub fn name(&self, vertex: Vertex) -> &Name {
         match vertex {

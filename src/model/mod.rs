@@ -16,6 +16,7 @@ mod matrix;
 mod related;
 mod relation;
 mod set;
+mod standing;
 mod text;
 mod ties;
 
@@ -30,5 +31,6 @@ pub use kind::{EntityKind, Vertex};
 pub use matrix::{Matrix, MatrixAxis, MatrixTooLarge};
 pub use relation::{Direction, Edge, EdgeIx, Link, Reading, Relation};
 pub use set::{Member, Set};
+pub use standing::{Ground, Judgment, Standing};
 pub use text::Text;
 pub use ties::{BasisCounts, Joined, Tie, TieFilter, TieTable};

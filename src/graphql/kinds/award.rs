@@ -15,7 +15,7 @@ use crate::{
         render::{List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, AwardTime, FiscalYear, Ix, Text},
+    model::{self, AwardTime, FiscalYear, Ix, Record, Text},
 };
 
 /// An award.
@@ -25,6 +25,10 @@ pub(in crate::graphql) struct Award(pub(super) Ix<model::Award>);
 impl Node for Award {
     fn id(self, snapshot: &Snapshot) -> &Text {
         &snapshot[self.0].id
+    }
+
+    fn record(self) -> Record {
+        Record::Award(self.0)
     }
 }
 

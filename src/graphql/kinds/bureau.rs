@@ -8,6 +8,7 @@ use super::{
     municipality::Municipality,
     page::{Forward20Args, Nodes, nodes},
     partner::{JoinedPage, PartnersArgs, joined, tie_filter},
+    peer::{PeerPage, PeersArgs, peer_page},
     prefecture::Prefecture,
     strategy::Strategy,
 };
@@ -33,6 +34,11 @@ impl Bureau {
         .field("initiatives", "The initiatives that it is in charge of.", Self::initiatives)
         .field("prefectures", "The prefectures it works with, through its initiatives.", Self::prefectures)
         .field("municipalities", "The municipalities it works with, through its initiatives.", Self::municipalities)
+        .field(
+            "peers",
+            "The other bureaus that work with the same prefectures: those that share most first.",
+            Self::peers,
+        )
         .field("strategies", "The strategies that its initiatives stand under directly, without their ancestors.", Self::strategies)
         .field("fundingPrograms", "The funding programs that it administers.", Self::funding_programs)
         .field("divisions", "Its divisions and their sections, as far as printed.", Self::divisions)
@@ -57,6 +63,12 @@ impl Bureau {
         let filter = tie_filter(snapshot, args.filter.as_ref())?;
         let partners = snapshot.partners_of_bureau(self.0, &filter);
         joined(snapshot, partners, Municipality, &args.page)
+    }
+
+    fn peers(self, snapshot: &Snapshot, args: &PeersArgs) -> PeerPage<Bureau, Prefecture> {
+        let filter = tie_filter(snapshot, args.filter.as_ref())?;
+        let peers = snapshot.peers_of_bureau(self.0, &filter).into_iter();
+        peer_page(snapshot, peers.map(|(bureau, shared)| (Bureau(bureau), shared)), Prefecture, &args.page)
     }
 
     fn strategies(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Strategy> {

@@ -171,6 +171,10 @@ macro_rules! vertex_handle {
             fn id(self, snapshot: &$crate::graphql::snapshot::Snapshot) -> &crate::model::Text {
                 &snapshot[self.0].id
             }
+
+            fn record(self) -> crate::model::Record {
+                crate::model::Record::Vertex(self.0.into())
+            }
         }
     };
 }

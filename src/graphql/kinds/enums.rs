@@ -64,6 +64,18 @@ pub(super) enum Facet {
     Document,
 }
 
+/// Whether something held at a date, as far as the documents say.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "model::Standing")]
+pub(super) enum Standing {
+    /// What is printed says that it did.
+    Held,
+    /// What is printed says that it did not.
+    NotHeld,
+    /// Nothing that is printed says either.
+    Unknown,
+}
+
 /// Which column or remark a claim stands in.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "model::Period")]

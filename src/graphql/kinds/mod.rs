@@ -4,12 +4,14 @@
 //! fields call `model`; what they add is GraphQL: arguments, pages, languages.
 
 mod area;
+mod as_of;
 mod award;
 mod bureau;
 mod dataset;
 mod entity;
 mod enums;
 mod evidence;
+mod facet;
 mod filter;
 mod funding_program;
 mod initiative;
@@ -21,6 +23,7 @@ mod organization;
 mod page;
 mod partner;
 mod partnership;
+mod peer;
 mod place;
 mod prefecture;
 mod query;

@@ -14,7 +14,7 @@ use crate::{
         render::{Enum, List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, Direction, EdgeIx, Text},
+    model::{self, Direction, EdgeIx, Record, Text},
 };
 
 /// The neighbors of a vertex: edges that leave it first, each by relation and in the order of the data.
@@ -44,6 +44,12 @@ impl Edge for NeighborEdge {
 
     fn node(&self, snapshot: &Snapshot) -> Entity {
         snapshot.other_end(self.edge, self.direction).into()
+    }
+
+    const IS_MIXED: bool = true;
+
+    fn record(&self, snapshot: &Snapshot) -> Option<Record> {
+        Some(Record::Vertex(snapshot.other_end(self.edge, self.direction)))
     }
 
     fn key<'g>(&self, _: &'g Snapshot) -> Cow<'g, str> {

@@ -5,10 +5,14 @@ use std::{borrow::Cow, ops::Range};
 use async_graphql::InputObject;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use crate::graphql::{
-    error::{ErrorCode, FieldError},
-    render::{Done, Id, List, Object, ObjectPlan, Output, Run, Table},
-    snapshot::Snapshot,
+use super::facet::{FacetCounts, FacetsArgs};
+use crate::{
+    graphql::{
+        error::{ErrorCode, FieldError},
+        render::{Done, Id, List, Object, ObjectPlan, Output, Run, Table},
+        snapshot::Snapshot,
+    },
+    model::{Record, Text},
 };
 
 /// The size of a page where none is asked for and the schema says nothing else.
@@ -94,6 +98,12 @@ pub(super) trait Edge: Object {
     /// What it leads to.
     fn node(&self, snapshot: &Snapshot) -> Self::Node;
 
+    /// Whether the list has vertices of several kinds.
+    const IS_MIXED: bool = false;
+
+    /// What a breakdown of the list counts; none where the list is of something that is no record.
+    fn record(&self, snapshot: &Snapshot) -> Option<Record>;
+
     /// What tells it from all other edges of any connection, in words that the data keeps.
     fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str>;
 }
@@ -141,6 +151,15 @@ impl<E: Edge> Connection<E> {
     fn total_count<'a>(&'a self, _: &'a Snapshot) -> usize {
         self.edges.len()
     }
+
+    fn facets<'a>(
+        &'a self,
+        snapshot: &'a Snapshot,
+        args: &'a FacetsArgs,
+    ) -> Result<List<impl Iterator<Item = FacetCounts>>, FieldError> {
+        let records = || self.edges.iter().filter_map(|edge| edge.record(snapshot));
+        Ok(List(args.distinct()?.map(move |by| FacetCounts::new(snapshot, records(), by, E::IS_MIXED))))
+    }
 }
 
 impl<E: Edge> Object for Connection<E> {
@@ -159,6 +178,11 @@ impl<E: Edge> Object for Connection<E> {
                 "totalCount",
                 "How many items the whole list has: it obeys the filter, not the page.",
                 Self::total_count,
+            )
+            .field(
+                "facets",
+                "How many items the whole list has of each value: it obeys the filter, not the page.",
+                Self::facets,
             );
     }
 }
@@ -263,7 +287,10 @@ impl<T: Object> Output for By<'_, T> {
 /// A vertex or record with an id, which a plain edge leads to.
 pub(super) trait Node: Object + Copy {
     /// Its id.
-    fn id(self, snapshot: &Snapshot) -> &crate::model::Text;
+    fn id(self, snapshot: &Snapshot) -> &Text;
+
+    /// The record that it is a handle of.
+    fn record(self) -> Record;
 }
 
 /// The id as a field.
@@ -293,6 +320,10 @@ impl<N: Node> Edge for PlainEdge<N> {
 
     fn node(&self, _: &Snapshot) -> N {
         self.0
+    }
+
+    fn record(&self, _: &Snapshot) -> Option<Record> {
+        Some(self.0.record())
     }
 
     fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {

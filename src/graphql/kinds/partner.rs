@@ -17,7 +17,7 @@ use crate::{
         render::{List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, BasisCounts, Joined, TieFilter},
+    model::{self, BasisCounts, Joined, Record, TieFilter},
 };
 
 /// What counts when bureaus and places are joined through initiatives. The defaults are the strict reading; null
@@ -121,6 +121,10 @@ impl<From: Object, To: Node> Edge for JoinedEdge<From, To> {
 
     fn node(&self, _: &Snapshot) -> To {
         self.joined.other
+    }
+
+    fn record(&self, _: &Snapshot) -> Option<Record> {
+        Some(self.joined.other.record())
     }
 
     fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {

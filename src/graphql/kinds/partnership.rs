@@ -14,7 +14,7 @@ use crate::{
         render::{Enum, List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, Claim, EdgeIx, Link, Text, Vertex},
+    model::{self, Claim, EdgeIx, Link, Record, Text, Vertex},
 };
 
 /// A printed claim; the edge is always a PARTNERS_WITH edge.
@@ -24,6 +24,10 @@ pub(in crate::graphql) struct Partnership(pub(super) EdgeIx);
 impl Node for Partnership {
     fn id(self, snapshot: &Snapshot) -> &Text {
         &self.claim(snapshot).id
+    }
+
+    fn record(self) -> Record {
+        Record::Partnership(self.0)
     }
 }
 

@@ -6,8 +6,9 @@ use super::{
     entity::VertexHandle,
     initiative::Initiative,
     municipality::Municipality,
-    page::{Forward20Args, Nodes, nodes},
+    page::{Forward20Args, Node, Nodes, nodes},
     partner::{JoinedPage, PartnerInitiativesArgs, PartnersArgs, joined, tie_filter},
+    peer::{PeerPage, PeersArgs, peer_page},
     prefecture::Prefecture,
 };
 use crate::{
@@ -19,12 +20,15 @@ use crate::{
 };
 
 /// A handle of a place.
-pub(super) trait PlaceHandle: VertexHandle {
+pub(super) trait PlaceHandle: VertexHandle + Node {
     /// The kind of place.
     type Record: Place;
 
     /// Which one.
     fn ix(self) -> Ix<Self::Record>;
+
+    /// The handle of one.
+    fn of(ix: Ix<Self::Record>) -> Self;
 }
 
 impl PlaceHandle for Prefecture {
@@ -32,6 +36,10 @@ impl PlaceHandle for Prefecture {
 
     fn ix(self) -> Ix<model::Prefecture> {
         self.0
+    }
+
+    fn of(ix: Ix<model::Prefecture>) -> Self {
+        Prefecture(ix)
     }
 }
 
@@ -41,12 +49,21 @@ impl PlaceHandle for Municipality {
     fn ix(self) -> Ix<model::Municipality> {
         self.0
     }
+
+    fn of(ix: Ix<model::Municipality>) -> Self {
+        Municipality(ix)
+    }
 }
 
 /// Adds the fields of places to the table of one.
 pub(super) fn define_place<T: PlaceHandle>(t: &mut Table<T>) -> &mut Table<T> {
     t.field("bureaus", "The bureaus that work with it, through their initiatives.", bureaus::<T>)
         .field("initiatives", "The initiatives that it is a partner of.", initiatives::<T>)
+        .field(
+            "peers",
+            "The other places of its kind that work with the same bureaus: those that share most first.",
+            peers::<T>,
+        )
         .field("areas", "The regions and groups that it belongs to itself.", areas::<T>)
         .field("mentionedBy", "The initiatives that name it without it being a partner.", mentioned_by::<T>)
 }
@@ -65,6 +82,12 @@ fn initiatives<T: PlaceHandle>(
     let filter = tie_filter(snapshot, args.filter.as_ref())?;
     let initiatives = snapshot.initiatives_of_place(this.ix(), &filter);
     nodes(snapshot, initiatives.into_iter().map(|joined| Initiative(joined.other)), &args.page)
+}
+
+fn peers<T: PlaceHandle>(this: T, snapshot: &Snapshot, args: &PeersArgs) -> PeerPage<T, Bureau> {
+    let filter = tie_filter(snapshot, args.filter.as_ref())?;
+    let peers = snapshot.peers_of_place(this.ix(), &filter).into_iter();
+    peer_page(snapshot, peers.map(|(place, shared)| (T::of(place), shared)), Bureau, &args.page)
 }
 
 fn areas<T: PlaceHandle>(this: T, snapshot: &Snapshot) -> List<impl Iterator<Item = Area>> {

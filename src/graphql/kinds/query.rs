@@ -4,6 +4,7 @@ use async_graphql::{ID, InputObject, OneofObject};
 
 use super::{
     area::Area,
+    as_of::as_of,
     award::Award,
     bureau::Bureau,
     dataset::DatasetInfo,
@@ -76,6 +77,7 @@ impl Object for Query {
                  kept; empty cells are not.",
                 Self::partnership_matrix,
             )
+            .field("asOf", "What held at a date, as far as the documents say.", as_of)
             .field("datasetInfo", "What is known of the data as a whole.", |_: Self, _: &Snapshot| DatasetInfo);
         introspection::define_entries(t);
     }

@@ -11,7 +11,7 @@ use crate::{
         render::{Object, Scalar, Table},
         snapshot::Snapshot,
     },
-    model::{self, Ix, Text},
+    model::{self, Ix, Record, Text},
 };
 
 /// A source document.
@@ -21,6 +21,10 @@ pub(in crate::graphql) struct SourceDocument(pub(super) Ix<model::SourceDocument
 impl Node for SourceDocument {
     fn id(self, snapshot: &Snapshot) -> &Text {
         &snapshot[self.0].id
+    }
+
+    fn record(self) -> Record {
+        Record::SourceDocument(self.0)
     }
 }
 

@@ -129,6 +129,13 @@ impl<S: InputType + 'static> Output for Scalar<'_, S> {
 /// A value of an enum.
 pub(in crate::graphql) struct Enum<E>(pub E);
 
+impl<E: EnumType> Enum<E> {
+    /// Its name in the schema.
+    pub(in crate::graphql) fn name(&self) -> &'static str {
+        E::items().iter().find(|item| item.value == self.0).map_or("", |item| item.name)
+    }
+}
+
 pub(in crate::graphql) struct EnumShape<E>(PhantomData<E>);
 
 impl<E: EnumType + InputType + 'static> Shape for EnumShape<E> {
@@ -148,9 +155,8 @@ impl<E: EnumType + InputType + 'static> Output for Enum<E> {
 
     #[inline]
     fn write(self, _: &(), run: &mut Run<'_>) -> Done {
-        let name = E::items().iter().find(|item| item.value == self.0).map_or("", |item| item.name);
         run.out.push(b'"');
-        run.put(name.as_bytes())?;
+        run.put(self.name().as_bytes())?;
         run.put(b"\"")
     }
 }

@@ -120,6 +120,7 @@ impl<T: Object> Table<T> {
                     Box::new(A::parse(&arguments, variables, work))
                 }));
                 let call: Call<T> = Box::new(move |object, run| {
+                    look_before::<S, A>(run)?;
                     let slots = run.slots;
                     match slots[slot].downcast_ref::<Result<A, ResponseError>>() {
                         Some(Ok(args)) => function.call(object, args, &plan, run),
@@ -134,7 +135,10 @@ impl<T: Object> Table<T> {
                 return Ok(Bound { call, is_constant_leaf: false });
             }
             let args = A::parse(arguments, &Variables::default(), compiler.work())?;
-            let call: Call<T> = Box::new(move |object, run| function.call(object, &args, &plan, run));
+            let call: Call<T> = Box::new(move |object, run| {
+                look_before::<S, A>(run)?;
+                function.call(object, &args, &plan, run)
+            });
             Ok(Bound { call, is_constant_leaf: size_of::<S::Plan>() == 0 })
         });
         let (type_ref, args) = (S::type_ref, A::meta);
@@ -234,8 +238,16 @@ field_fn!(ByReference, ['a], |object| object, &'a T);
 
 type AstArguments = [(Positioned<Name>, Positioned<async_graphql_value::Value>)];
 
+/// A field with arguments that leads to objects may filter and sort all there are: the clock is looked at before.
+fn look_before<S: Shape, A: Args>(run: &mut Run<'_>) -> Done {
+    if A::IS_NONE || size_of::<S::Plan>() == 0 { Ok(()) } else { run.look() }
+}
+
 /// The arguments of a field.
 pub(in crate::graphql) trait Args: Sized + Send + Sync + 'static {
+    /// Whether there are none.
+    const IS_NONE: bool = false;
+
     /// Their names, types and defaults.
     fn meta(registry: &mut Registry) -> IndexMap<String, MetaInputValue>;
 
@@ -247,6 +259,8 @@ pub(in crate::graphql) trait Args: Sized + Send + Sync + 'static {
 pub(in crate::graphql) struct NoArgs;
 
 impl Args for NoArgs {
+    const IS_NONE: bool = true;
+
     fn meta(_: &mut Registry) -> IndexMap<String, MetaInputValue> {
         IndexMap::new()
     }

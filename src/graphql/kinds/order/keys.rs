@@ -37,7 +37,7 @@ macro_rules! count_order {
         pub(in crate::graphql::kinds) struct $name {
             /// Which of them count; all where not given.
             #[graphql(name = "where")]
-            filter: Option<$filter>,
+            filter: Option<Box<$filter>>,
             /// Whether the most or the fewest come first.
             #[graphql(default_with = "Some(SortDirection::Desc)")]
             direction: Option<SortDirection>,
@@ -114,16 +114,18 @@ impl OrderKey for InitiativeOrder {
             }),
             Self::StartsIn(direction) => Column::new(*direction, |ix: Self::Of| year(graph[ix].starts_in)),
             Self::EndsIn(direction) => Column::new(*direction, |ix: Self::Of| year(graph[ix].ends_in)),
-            Self::Bureaus(order) => counts(at, order.direction(), order.filter.as_ref(), |ix: Self::Of| {
-                graph.bureaus_in_charge(ix)
-            })?,
+            Self::Bureaus(order) => {
+                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
+                    graph.bureaus_in_charge(ix)
+                })?
+            }
             Self::Strategies(order) => {
-                counts(at, order.direction(), order.filter.as_ref(), |ix: Self::Of| {
+                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
                     graph.strategies_of(ix).collect()
                 })?
             }
             Self::Partnerships(order) => {
-                counts(at, order.direction(), order.filter.as_ref(), |ix: Self::Of| {
+                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
                     graph.claims_of(ix).collect()
                 })?
             }
@@ -154,7 +156,7 @@ impl OrderKey for BureauOrder {
         Ok(match self {
             Self::Name(direction) => Column::new(*direction, |ix: Self::Of| by_name(&graph[ix].name)),
             Self::Initiatives(order) => {
-                counts(at, order.direction(), order.filter.as_ref(), |ix: Self::Of| {
+                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
                     graph.initiatives_of_bureau(ix).collect()
                 })?
             }
@@ -193,20 +195,20 @@ macro_rules! place_order {
                     Self::Code(direction) => Column::new(*direction, |ix: Self::Of| text(&$graph[ix].code)),
                     Self::Name(direction) => Column::new(*direction, |ix: Self::Of| by_name(&$graph[ix].name)),
                     Self::Initiatives(order) => {
-                        let filter = tie_filter_of(order.filter.as_ref(), at)?;
+                        let filter = tie_filter_of(order.filter.as_deref(), at)?;
                         at.look(all_ties::<model::$record>($graph))?;
                         Column::new(order.direction(), move |ix: Self::Of| count($graph.initiatives_of_place(ix, &filter).len()))
                     }
                     Self::Bureaus(order) => {
-                        let filter = tie_filter_of(order.filter.as_ref(), at)?;
+                        let filter = tie_filter_of(order.filter.as_deref(), at)?;
                         at.look(all_ties::<model::$record>($graph))?;
                         Column::new(order.direction(), move |ix: Self::Of| count($graph.bureaus_of_place(ix, &filter).len()))
                     }
                     Self::Partnerships(order) => {
-                        counts(at, order.direction(), order.filter.as_ref(), |ix: Self::Of| $graph.claims_on(ix).collect())?
+                        counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| $graph.claims_on(ix).collect())?
                     }
                     Self::Awards(order) => {
-                        counts(at, order.direction(), order.filter.as_ref(), |$ix: Self::Of| $awards)?
+                        counts(at, order.direction(), order.filter.as_deref(), |$ix: Self::Of| $awards)?
                     }
                 })
             }
@@ -286,7 +288,7 @@ impl OrderKey for StrategyOrder {
             Self::Name(direction) => Column::new(*direction, |ix: Self::Of| by_name(&graph[ix].name)),
             Self::Number(direction) => Column::new(*direction, |ix: Self::Of| number(graph[ix].number)),
             Self::Initiatives(order) => {
-                counts(at, order.direction(), order.filter.as_ref(), |ix: Self::Of| {
+                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
                     graph.initiatives_below(ix).into_iter().collect()
                 })?
             }
@@ -321,11 +323,11 @@ impl OrderKey for FundingProgramOrder {
             }
             Self::StartsIn(direction) => Column::new(*direction, |ix: Self::Of| year(graph[ix].starts_in)),
             Self::Initiatives(order) => {
-                counts(at, order.direction(), order.filter.as_ref(), |ix: Self::Of| {
+                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
                     graph.initiatives_of_program(ix).into_iter().collect()
                 })?
             }
-            Self::Awards(order) => counts(at, order.direction(), order.filter.as_ref(), |ix: Self::Of| {
+            Self::Awards(order) => counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
                 graph.awards_of_program(ix).collect()
             })?,
         })
@@ -349,7 +351,7 @@ impl OrderKey for OrganizationOrder {
         Ok(match self {
             Self::Name(direction) => Column::new(*direction, |ix: Self::Of| by_name(&graph[ix].name)),
             Self::Initiatives(order) => {
-                counts(at, order.direction(), order.filter.as_ref(), |ix: Self::Of| {
+                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
                     graph.initiatives_of_organization(ix).into_iter().collect()
                 })?
             }
@@ -453,7 +455,7 @@ fn partners<'s, P: Place>(
     order: &PartnerCountOrder,
 ) -> Result<Column<'s, Ix<model::Initiative>>, FieldError> {
     let graph = at.snapshot();
-    let filter = tie_filter_of(order.filter.as_ref(), at)?;
+    let filter = tie_filter_of(order.filter.as_deref(), at)?;
     at.look(all_ties::<P>(graph))?;
     Ok(Column::new(order.direction(), move |ix| count(graph.partners_of_initiative::<P>(ix, &filter).len())))
 }
@@ -464,7 +466,7 @@ fn partners_of_bureau<'s, P: Place>(
     order: &PartnerCountOrder,
 ) -> Result<Column<'s, Ix<model::Bureau>>, FieldError> {
     let graph = at.snapshot();
-    let filter = tie_filter_of(order.filter.as_ref(), at)?;
+    let filter = tie_filter_of(order.filter.as_deref(), at)?;
     at.look(all_ties::<P>(graph))?;
     Ok(Column::new(order.direction(), move |ix| count(graph.partners_of_bureau::<P>(ix, &filter).len())))
 }
