@@ -83,7 +83,7 @@ export function facetsOf({ kinds }, ties, labels, fiscalYear) {
     const told = all.map(([value, count]) => ({
       key: typeof value === 'object' ? value.id : String(value),
       name: ({ lang }) => {
-        if (typeof value === 'string') return labels.get(`${enumName} ${value} ${lang}`);
+        if (typeof value === 'string') return labels.get(`${enumName} ${value} ${lang ?? 'JA'}`);
         if (typeof value === 'number') return fiscalYear(value).name({ lang });
         return (value.name ?? value.title)({ lang });
       },
