@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, EdgeIx, FiscalYear, Ix, Text};
+use super::{Date, EdgeIx, FiscalYear, Ix, Period, Text};
 
 /// A name in Japanese as printed, in English, and in katakana where known.
 #[derive(Debug, Clone)]
@@ -167,6 +167,21 @@ pub struct Initiative {
     pub remark: Option<Text>,
 }
 
+impl Initiative {
+    /// The partner column of a period, where there is one.
+    pub fn partner_column(&self, period: Period) -> Option<&PartnerColumn> {
+        match period {
+            Period::Current => self.current_partners.as_ref(),
+            Period::Past => self.past_partners.as_ref(),
+        }
+    }
+
+    /// What the partner column of a period says as a whole.
+    pub fn partner_status(&self, period: Period) -> PartnerStatus {
+        self.partner_column(period).map_or(PartnerStatus::None, |column| column.status)
+    }
+}
+
 /// What a partner column says as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -193,7 +208,7 @@ pub struct PartnerColumn {
 pub struct StatedCount {
     pub count: i32,
     pub unit: Text,
-    pub period: super::Period,
+    pub period: Period,
     pub as_printed: Text,
 }
 

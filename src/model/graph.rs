@@ -119,6 +119,16 @@ impl Graph {
         }
     }
 
+    /// The number of a vertex among all vertices: kind by kind, each in the order of the data.
+    pub fn number(&self, vertex: impl Into<Vertex>) -> usize {
+        self.node(vertex.into()).index()
+    }
+
+    /// How many vertices and how many edges there are.
+    pub fn size(&self) -> (usize, usize) {
+        (self.net.node_count(), self.net.edge_count())
+    }
+
     /// The record with this id.
     pub fn find(&self, id: &str) -> Option<Record> {
         self.by_id.get(id).copied()

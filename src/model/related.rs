@@ -112,6 +112,12 @@ impl Graph {
         joined.map(|joined| joined.other).collect()
     }
 
+    /// The initiatives of other bureaus that are one measure with an initiative.
+    pub fn joint_with(&self, initiative: Ix<Initiative>) -> impl Iterator<Item = Ix<Initiative>> + '_ {
+        let later = self.follow_to(initiative, Direction::Forward, Relation::JointlyWith);
+        later.chain(self.follow_to(initiative, Direction::Backward, Relation::JointlyWith))
+    }
+
     /// The strategies that an initiative stands under directly.
     pub fn strategies_of(&self, initiative: Ix<Initiative>) -> impl Iterator<Item = Ix<Strategy>> + '_ {
         self.follow_to(initiative, Direction::Forward, Relation::Under)

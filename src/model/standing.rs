@@ -54,6 +54,12 @@ pub enum Ground {
     AwardedUntil(FiscalYear),
     /// The award was made in some fiscal year up to this one, which has passed.
     AwardedBefore(FiscalYear),
+    /// It began before; whether it still held is not printed.
+    BeganBefore(FiscalYear),
+    /// It ends later; whether it had begun is not printed.
+    EndsLater(FiscalYear),
+    /// It was published before; until when it held is not printed.
+    PublishedBefore,
     /// No date is printed that would say.
     NothingPrinted,
 }
@@ -93,6 +99,9 @@ impl Graph {
             {
                 (Standing::Held, Ground::ListedBefore)
             }
+            (Some(begins), _) => (Standing::Unknown, Ground::BeganBefore(begins)),
+            (_, Some(ends)) => (Standing::Unknown, Ground::EndsLater(ends)),
+            _ if own.is_some() => (Standing::Unknown, Ground::PublishedBefore),
             _ => UNKNOWN,
         }
     }
@@ -134,7 +143,8 @@ impl Graph {
         match self[program].starts_in {
             Some(begins) if day < begins.starts_on() => (Standing::NotHeld, Ground::BeginsLater(begins)),
             Some(begins) if begins.contains(day) => (Standing::Held, Ground::Begins),
-            _ => UNKNOWN,
+            Some(begins) => (Standing::Unknown, Ground::BeganBefore(begins)),
+            None => UNKNOWN,
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The graph as the server tells it: laws that hold whatever the data, and a recount of the data by plain loops.
 
+mod breakdowns;
 mod claims;
+mod filters;
 mod neighbors;
 mod nodes;
+mod orders;
 mod paging;
 mod recount;
 mod symmetry;

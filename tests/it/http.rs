@@ -2,6 +2,7 @@
 
 mod again;
 mod attack;
+mod conditions;
 mod lifecycle;
 mod pages;
 mod planning;

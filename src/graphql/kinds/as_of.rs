@@ -237,6 +237,11 @@ fn in_japanese(ground: Ground) -> String {
         Ground::AwardedIn(made) => format!("採択は{}である", year(made)),
         Ground::AwardedUntil(last) => format!("採択は{}までのいずれかの年度である", year(last)),
         Ground::AwardedBefore(last) => format!("採択は{}以前である", year(last)),
+        Ground::BeganBefore(begins) => {
+            format!("{}に始まったが、この日まで続いたかは印刷されていない", year(begins))
+        }
+        Ground::EndsLater(ends) => format!("終了は{}だが、いつ始まったかは印刷されていない", year(ends)),
+        Ground::PublishedBefore => "この日より前に公表されたが、いつまでかは印刷されていない".into(),
         Ground::NothingPrinted => "この日について何も印刷されていない".into(),
     }
 }
@@ -261,6 +266,11 @@ fn in_english(ground: Ground) -> String {
         Ground::AwardedIn(made) => format!("It was awarded in {}.", year(made)),
         Ground::AwardedUntil(last) => format!("It was awarded in some year up to {}.", year(last)),
         Ground::AwardedBefore(last) => format!("It was awarded in or before {}.", year(last)),
+        Ground::BeganBefore(begins) => {
+            format!("It began in {}; whether it still held on this day is not printed.", year(begins))
+        }
+        Ground::EndsLater(ends) => format!("It ends with {}; when it began is not printed.", year(ends)),
+        Ground::PublishedBefore => "It was published before; until when it held is not printed.".into(),
         Ground::NothingPrinted => "Nothing printed speaks of this day.".into(),
     }
 }

@@ -8,13 +8,16 @@ use super::{
     bureau::Bureau,
     enums::{EntityKind, Language, Relation},
     evidence::{self, EvidenceArgs},
+    filter::Prepared,
     funding_program::FundingProgram,
     initiative::Initiative,
     municipality::Municipality,
     neighbor::{NeighborEdge, neighbors},
+    neighborhood::neighborhood,
     organization::Organization,
     page::{By, Connection},
     partnership::Partnership,
+    path::PathWhere,
     prefecture::Prefecture,
     source_document::SourceDocument,
     strategy::Strategy,
@@ -36,7 +39,7 @@ abstract_type!(
 );
 
 abstract_type!(
-    interface Entity: Node "A vertex of the graph." { id, kind, name, names, evidence, neighbors }
+    interface Entity: Node "A vertex of the graph." { id, kind, name, names, evidence, neighbors, neighborhood }
         = Initiative | Bureau | Municipality | Prefecture | Area | Strategy | FundingProgram | Organization
 );
 
@@ -199,6 +202,11 @@ pub(super) fn define_entity<T: VertexHandle>(t: &mut Table<T>) -> &mut Table<T> 
             evidence_of::<T>,
         )
         .field("neighbors", "The vertices it is joined to, one for each edge.", neighbors::<T>)
+        .field(
+            "neighborhood",
+            "The vertices within some hops, nearer ones first, then in the order of vertices; itself left out.",
+            neighborhood::<T>,
+        )
 }
 
 fn id<T: VertexHandle>(this: T, snapshot: &Snapshot) -> Id<'_> {
@@ -259,6 +267,8 @@ impl LocalizedName {
 pub(super) struct NeighborsArgs {
     /// Only by these relations; all where not given.
     pub relations: Option<Vec<Relation>>,
+    /// Over which edges, and to which vertices. Relations given here must hold too.
+    pub via: Option<Prepared<PathWhere>>,
     /// The page.
     #[graphql(flatten)]
     pub page: super::page::Forward20Args,

@@ -2,7 +2,7 @@
 
 use async_graphql::Enum;
 
-use crate::model;
+use crate::{analysis, model};
 
 /// The kinds of vertex of the graph.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -246,4 +246,16 @@ pub(super) enum MatrixAxis {
     Municipality,
     /// The strategies that the initiatives stand under, their ancestors included.
     Strategy,
+}
+
+/// In which direction a step follows edges.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "analysis::Turn")]
+pub(super) enum StepDirection {
+    /// Along them: from a bureau to what it is in charge of.
+    Forward,
+    /// Against them: from an initiative to who is in charge of it.
+    Backward,
+    /// Either way.
+    Either,
 }

@@ -26,9 +26,7 @@ use crate::{
         render::{Enum, List, Object, Scalar, Table},
         snapshot::Snapshot,
     },
-    model::{
-        self, Direction, EdgeIx, FiscalYear, Ix, Link, PartnerColumn, Relation, Text, TieFilter, Vertex,
-    },
+    model::{self, Direction, EdgeIx, FiscalYear, Ix, Link, Relation, Text, TieFilter, Vertex},
 };
 
 vertex_handle!(
@@ -160,19 +158,11 @@ impl Initiative {
     }
 
     fn partner_status(self, snapshot: &Snapshot, args: &PeriodArgs) -> Enum<PartnerStatus> {
-        let column = self.column(snapshot, args.period);
-        Enum(column.map_or(PartnerStatus::None, |column| column.status.into()))
+        Enum(snapshot[self.0].partner_status(args.period.into()).into())
     }
 
     fn partner_cell<'a>(self, snapshot: &'a Snapshot, args: &'a PeriodArgs) -> Option<&'a Text> {
-        self.column(snapshot, args.period).map(|column| &column.as_printed)
-    }
-
-    fn column(self, snapshot: &Snapshot, period: Period) -> Option<&PartnerColumn> {
-        match period {
-            Period::Current => snapshot[self.0].current_partners.as_ref(),
-            Period::Past => snapshot[self.0].past_partners.as_ref(),
-        }
+        snapshot[self.0].partner_column(args.period.into()).map(|column| &column.as_printed)
     }
 
     fn stated_counts(self, snapshot: &Snapshot) -> List<impl Iterator<Item = By<'_, model::StatedCount>>> {
@@ -180,9 +170,7 @@ impl Initiative {
     }
 
     fn joint_with(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Initiative>> {
-        let later = snapshot.follow_to(self.0, Direction::Forward, Relation::JointlyWith);
-        let earlier = snapshot.follow_to(self.0, Direction::Backward, Relation::JointlyWith);
-        List(later.chain(earlier).map(Initiative))
+        List(snapshot.joint_with(self.0).map(Initiative))
     }
 
     fn contacts(self, snapshot: &Snapshot) -> List<impl Iterator<Item = By<'_, model::Contact>>> {

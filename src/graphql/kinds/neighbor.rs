@@ -7,6 +7,7 @@ use super::{
     enums::Relation,
     evidence::{self, EvidenceArgs},
     page::{By, Connection, Edge, cursor},
+    path::Via,
 };
 use crate::{
     graphql::{
@@ -21,9 +22,17 @@ use crate::{
 pub(super) fn neighbors<T: VertexHandle>(this: T, snapshot: &Snapshot, args: &NeighborsArgs) -> Neighbors {
     let wanted: Option<Vec<model::Relation>> =
         args.relations.as_ref().map(|all| all.iter().map(|relation| (*relation).into()).collect());
+    let via = args.via.as_ref().map(|via| Via::of(snapshot, Some(via))).transpose()?;
+    let is_via = |direction, edge| {
+        via.as_ref().is_none_or(|via| {
+            let neighbor = snapshot.other_end(edge, direction);
+            via.passage.follows(edge) && via.passage.enters(snapshot, neighbor)
+        })
+    };
     let edges = snapshot
         .incident(this.vertex())
         .filter(|(_, relation, _)| wanted.as_ref().is_none_or(|wanted| wanted.contains(relation)))
+        .filter(|(direction, _, edge)| is_via(*direction, *edge))
         .map(|(direction, _, edge)| NeighborEdge { direction, edge });
     Connection::new(snapshot, edges, &args.page)
 }
@@ -38,6 +47,8 @@ pub(super) struct NeighborEdge {
 impl Edge for NeighborEdge {
     type Node = Entity;
 
+    const IS_MIXED: bool = true;
+
     fn connection_name() -> String {
         "NeighborConnection".into()
     }
@@ -45,8 +56,6 @@ impl Edge for NeighborEdge {
     fn node(&self, snapshot: &Snapshot) -> Entity {
         snapshot.other_end(self.edge, self.direction).into()
     }
-
-    const IS_MIXED: bool = true;
 
     fn record(&self, snapshot: &Snapshot) -> Option<Record> {
         Some(Record::Vertex(snapshot.other_end(self.edge, self.direction)))

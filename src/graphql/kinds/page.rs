@@ -92,16 +92,18 @@ pub(super) trait Edge: Object {
     /// What it leads to.
     type Node: Output;
 
+    /// Whether the list is of records and can be broken down.
+    const HAS_FACETS: bool = true;
+    /// Whether the list has vertices of several kinds.
+    const IS_MIXED: bool = false;
+
     /// The name of the connection.
     fn connection_name() -> String;
 
     /// What it leads to.
     fn node(&self, snapshot: &Snapshot) -> Self::Node;
 
-    /// Whether the list has vertices of several kinds.
-    const IS_MIXED: bool = false;
-
-    /// What a breakdown of the list counts; none where the list is of something that is no record.
+    /// What a breakdown of the list counts; none where it cannot be broken down.
     fn record(&self, snapshot: &Snapshot) -> Option<Record>;
 
     /// What tells it from all other edges of any connection, in words that the data keeps.
@@ -112,6 +114,8 @@ pub(super) trait Edge: Object {
 pub(super) struct Connection<E> {
     edges: Vec<E>,
     window: Range<usize>,
+    /// How many items of the list come before and after `edges`; none but where a page was worked out alone.
+    around: (usize, usize),
 }
 
 impl<E: Edge> Connection<E> {
@@ -123,7 +127,13 @@ impl<E: Edge> Connection<E> {
     ) -> Result<Self, FieldError> {
         let edges: Vec<E> = edges.into_iter().collect();
         let window = page.into().window(snapshot, &edges)?;
-        Ok(Connection { edges, window })
+        Ok(Connection { edges, window, around: (0, 0) })
+    }
+
+    /// A page of a list that is too long to be worked out: it stands after so many items of so many in all.
+    pub(super) fn of_page(page: Vec<E>, before: usize, total: usize) -> Self {
+        let (window, after) = (0..page.len(), total.saturating_sub(before + page.len()));
+        Connection { edges: page, window, around: (before, after) }
     }
 
     fn page(&self) -> &[E] {
@@ -141,15 +151,15 @@ impl<E: Edge> Connection<E> {
     fn page_info<'a>(&'a self, snapshot: &'a Snapshot) -> PageInfo {
         let cursor = |edge: &E| cursor(snapshot, &edge.key(snapshot));
         PageInfo {
-            has_next_page: self.window.end < self.edges.len(),
-            has_previous_page: self.window.start > 0,
+            has_next_page: self.window.end < self.edges.len() + self.around.1,
+            has_previous_page: self.window.start + self.around.0 > 0,
             start_cursor: self.page().first().map(cursor),
             end_cursor: self.page().last().map(cursor),
         }
     }
 
     fn total_count<'a>(&'a self, _: &'a Snapshot) -> usize {
-        self.edges.len()
+        self.around.0 + self.edges.len() + self.around.1
     }
 
     fn facets<'a>(
@@ -178,17 +188,26 @@ impl<E: Edge> Object for Connection<E> {
                 "totalCount",
                 "How many items the whole list has: it obeys the filter, not the page.",
                 Self::total_count,
-            )
-            .field(
+            );
+        if E::HAS_FACETS {
+            t.field(
                 "facets",
                 "How many items the whole list has of each value: it obeys the filter, not the page.",
                 Self::facets,
             );
+        }
     }
 }
 
 impl Page<'_> {
-    fn window<E: Edge>(&self, snapshot: &Snapshot, edges: &[E]) -> Result<Range<usize>, FieldError> {
+    /// The size of a page forwards, and the key of the item that it comes after.
+    pub(super) fn forward(&self, snapshot: &Snapshot) -> Result<(usize, Option<String>), FieldError> {
+        self.check(snapshot)?;
+        let after = self.after.map(|text| key_of(snapshot, "after", text)).transpose()?;
+        Ok((usize::try_from(self.first.unwrap_or(self.default)).unwrap_or(0), after))
+    }
+
+    fn check(&self, snapshot: &Snapshot) -> Result<(), FieldError> {
         let user = |message: String| FieldError::new(ErrorCode::BadUserInput, message);
         if self.first.is_some() && self.last.is_some() {
             return Err(user("Give `first` or `last`, not both.".into()));
@@ -199,11 +218,14 @@ impl Page<'_> {
                 return Err(user(format!("`{name}` must be from 0 to {page_size_max}.")));
             }
         }
+        Ok(())
+    }
+
+    fn window<E: Edge>(&self, snapshot: &Snapshot, edges: &[E]) -> Result<Range<usize>, FieldError> {
+        self.check(snapshot)?;
         let position = |name: &str, text: &str| -> Result<usize, FieldError> {
             let key = key_of(snapshot, name, text)?;
-            edges.iter().position(|edge| edge.key(snapshot) == key).ok_or_else(|| {
-                FieldError::new(ErrorCode::Cursor, format!("The cursor `{name}` is not of this list."))
-            })
+            edges.iter().position(|edge| edge.key(snapshot) == key).ok_or_else(|| not_of_this_list(name))
         };
         let start = self.after.map(|text| position("after", text)).transpose()?.map_or(0, |at| at + 1);
         let end = self.before.map(|text| position("before", text)).transpose()?.unwrap_or(edges.len());
@@ -214,6 +236,11 @@ impl Page<'_> {
             (first, _) => start..start + size(first.unwrap_or(self.default)),
         })
     }
+}
+
+/// The error of a cursor of another list.
+pub(super) fn not_of_this_list(name: &str) -> FieldError {
+    FieldError::new(ErrorCode::Cursor, format!("The cursor `{name}` is not of this list."))
 }
 
 /// The cursor of an item.

@@ -20,6 +20,7 @@ use super::{
     organization::Organization,
     page::{Nodes, PageArgs, nodes},
     partnership::Partnership,
+    path::{k_shortest_paths, path_pattern, shortest_path, shortest_paths},
     prefecture::Prefecture,
     source_document::SourceDocument,
     strategy::Strategy,
@@ -78,6 +79,18 @@ impl Object for Query {
                 Self::partnership_matrix,
             )
             .field("asOf", "What held at a date, as far as the documents say.", as_of)
+            .field(
+                "shortestPath",
+                "The first of the shortest paths between two vertices, or null. Every hop carries its evidence.",
+                shortest_path,
+            )
+            .field("shortestPaths", "All paths of the shortest length.", shortest_paths)
+            .field(
+                "kShortestPaths",
+                "The first paths between two vertices that visit no vertex twice, shorter ones first.",
+                k_shortest_paths,
+            )
+            .field("pathPattern", "All paths that follow a pattern and visit no vertex twice.", path_pattern)
             .field("datasetInfo", "What is known of the data as a whole.", |_: Self, _: &Snapshot| DatasetInfo);
         introspection::define_entries(t);
     }

@@ -10,7 +10,7 @@ use crate::graphql::{
 };
 
 /// How many things the conditions of one argument may look at.
-const LOOKS_MAX: usize = 2_000_000;
+const LOOKS_MAX: usize = 500_000;
 
 /// One argument being worked out: the data, and the looks that are left.
 pub(in crate::graphql::kinds) struct Evaluation<'s> {

@@ -17,7 +17,8 @@ use crate::{
     graphql::{
         error::FieldError,
         kinds::enums::{
-            AreaKind, Capacity, Certainty, EntityKind, InitiativeKind, OrganizationKind, Period, StrategyKind,
+            AreaKind, Capacity, Certainty, EntityKind, InitiativeKind, OrganizationKind, PartnerStatus,
+            Period, StrategyKind,
         },
     },
     model::{self, AwardTime, Direction, EdgeIx, Ix, Member, Relation, Set, Vertex},
@@ -98,6 +99,12 @@ filter!(
         funding_programs: FundingProgramListWhere,
         /// With such claims of partners.
         partnerships: PartnershipListWhere,
+        /// With partner columns that say so as a whole.
+        partner_status: PartnerStatusWhere,
+        /// With a printed number of partners without names, or without.
+        has_stated_counts: bool,
+        /// Administered jointly with such initiatives (共管).
+        joint_with: InitiativeListWhere,
         /// Listed in this document.
         document: ID,
     }
@@ -107,6 +114,7 @@ filter!(
         let strategies = related(this.strategies.as_ref(), graph)?;
         let programs = related(this.funding_programs.as_ref(), graph)?;
         let partnerships = related(this.partnerships.as_ref(), graph)?;
+        let joint = related(this.joint_with.as_ref(), graph)?;
         move |ix: Ix<model::Initiative>| {
             let initiative = &graph[ix];
             is_id(this.id.as_ref(), &initiative.id)
@@ -122,14 +130,33 @@ filter!(
                     initiative.deadlines.iter().any(|deadline| range.holds(year(deadline.fiscal_year)))
                 })
                 && this.has_deadline.is_none_or(|has| has != initiative.deadlines.is_empty())
+                && this.partner_status.as_ref().is_none_or(|columns| columns.holds(initiative))
+                && this.has_stated_counts.is_none_or(|has| has != initiative.stated_counts.is_empty())
                 && is_id(this.document.as_ref(), &graph[initiative.document].id)
                 && holds(bureaus.as_ref(), || graph.bureaus_in_charge(ix))
                 && holds(strategies.as_ref(), || graph.strategies_of(ix))
                 && holds(programs.as_ref(), || graph.follow_to(ix, Direction::Forward, Relation::FundedBy))
                 && holds(partnerships.as_ref(), || graph.claims_of(ix))
+                && holds(joint.as_ref(), || graph.joint_with(ix))
         }
     }
 );
+
+/// What the partner columns of an initiative say as a whole; all given ones hold.
+#[derive(InputObject)]
+pub(in crate::graphql::kinds) struct PartnerStatusWhere {
+    /// 関係自治体 (現在) says one of these.
+    current: Option<Vec<PartnerStatus>>,
+    /// 関係自治体 (過去) says one of these.
+    past: Option<Vec<PartnerStatus>>,
+}
+
+impl PartnerStatusWhere {
+    fn holds(&self, initiative: &model::Initiative) -> bool {
+        lists(self.current.as_ref(), initiative.partner_status(model::Period::Current))
+            && lists(self.past.as_ref(), initiative.partner_status(model::Period::Past))
+    }
+}
 
 filter!(
     /// Which partnerships.
