@@ -169,6 +169,7 @@ export function graphOf(seed) {
         several(['共催', '事業主体', '構成員'], 1, 2).map((role) => ({ participant, role, ...said() }))),
       mentions: several(places, 0, 2).map((each) => ({ place: each, ...said(), ...inferred() })),
       jointWith: several(initiatives.filter((each) => each !== id), 0, chance(0.3) ? 2 : 0).map((each) => ({ initiative: each, ...said() })),
+      statedCounts: times(chance(0.2) ? 1 : 0, () => ({ count: between(1, 39), unit: '県', period: pick(['CURRENT', 'PAST']), asPrinted: '数県' })),
       deadlines: times(chance(0.3) ? between(1, 2) : 0, () => ({ fiscalYear: year(), asPrinted: '年度まで' })),
       ...maybe(0.5, () => ({ startsIn: one })),
       ...maybe(0.5, () => ({ endsIn: other })),

@@ -2,7 +2,7 @@
 
 import * as filters from './filters.mjs';
 import {
-  below, claimsNaming, claimsOf, fundedBy, joinedBy, leaving, programsBelow, reaching, sorted, sources,
+  below, claimsNaming, claimsOf, fundedBy, joinedBy, jointWith, leaving, programsBelow, reaching, sorted, sources,
   targets, incident,
 } from './graph.mjs';
 import { PATH_CURSOR } from './pages.mjs';
@@ -277,7 +277,7 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
       partnerStatus: ({ period }) => column(period)?.status ?? 'NONE',
       partnerCell: ({ period }) => column(period)?.asPrinted ?? null,
       statedCounts: raw.statedCounts ?? [],
-      jointWith: () => [...targets(initiative, 'JOINTLY_WITH'), ...sources(initiative, 'JOINTLY_WITH')],
+      jointWith: () => jointWith(initiative),
       contacts: raw.contacts ?? [],
       links: raw.links ?? [],
       deadlines: (raw.deadlines ?? []).map((one) => ({ ...one, fiscalYear: fiscalYear(one.fiscalYear) })),

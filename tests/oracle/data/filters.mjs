@@ -2,7 +2,7 @@
 
 import { fail } from './fail.mjs';
 import { fold } from './fold.mjs';
-import { below, claimsNaming, claimsOf, fundedBy, joinedBy, sources, targets } from './graph.mjs';
+import { below, claimsNaming, claimsOf, fundedBy, joinedBy, jointWith, sources, targets } from './graph.mjs';
 
 // Refuses what no thing could be asked: a text of which nothing is left, and `of` where nothing is counted.
 export function check(where) {
@@ -91,6 +91,10 @@ export const isInitiative = filter((one, where) =>
   (where.deadlineIn == null || (one.raw.deadlines ?? []).some((own) => inRange(where.deadlineIn, own.fiscalYear))) &&
   (where.hasDeadline == null || where.hasDeadline === (one.raw.deadlines ?? []).length > 0) &&
   !isNot(where.document, one.document.id) &&
+  !isOutside(where.partnerStatus?.current, one.raw.partners?.current?.status ?? 'NONE') &&
+  !isOutside(where.partnerStatus?.past, one.raw.partners?.past?.status ?? 'NONE') &&
+  (where.hasStatedCounts == null || where.hasStatedCounts === (one.raw.statedCounts ?? []).length > 0) &&
+  (where.jointWith == null || related(where.jointWith, jointWith(one), isInitiative)) &&
   related(where.bureaus, sources(one, 'IN_CHARGE_OF'), isBureau) &&
   related(where.strategies, targets(one, 'UNDER'), isStrategy) &&
   related(where.fundingPrograms, targets(one, 'FUNDED_BY'), isProgram) &&

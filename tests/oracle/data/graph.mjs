@@ -264,6 +264,11 @@ export function joinedBy(organization) {
   return sorted([...targets(organization, 'PARTICIPATES_IN'), ...sources(organization, 'PARTNERS_WITH')]);
 }
 
+// The rows of one measure with an initiative, later ones first.
+export function jointWith(initiative) {
+  return [...targets(initiative, 'JOINTLY_WITH'), ...sources(initiative, 'JOINTLY_WITH')];
+}
+
 export function claimsOf(initiative) {
   return leaving(initiative, 'PARTNERS_WITH').map((edge) => edge.claim);
 }
