@@ -6,7 +6,7 @@ use super::limits::Limits;
 use crate::{
     data::Dataset,
     model::{Graph, Text},
-    search::FoldedNames,
+    search::{FoldedNames, Index},
 };
 
 /// A frozen graph with what is known of it. A request keeps the snapshot that it began with.
@@ -14,6 +14,7 @@ use crate::{
 pub struct Snapshot {
     graph: Graph,
     names: FoldedNames,
+    search: Index,
     version: Text,
     loaded_at: Text,
     limits: Limits,
@@ -24,11 +25,17 @@ impl Snapshot {
     pub fn new(dataset: Dataset, limits: Limits) -> Self {
         Snapshot {
             names: FoldedNames::new(&dataset.graph),
+            search: Index::new(&dataset.graph),
             graph: dataset.graph,
             version: Text::from(dataset.version),
             loaded_at: Text::from(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
             limits,
         }
+    }
+
+    /// What is searched.
+    pub fn search(&self) -> &Index {
+        &self.search
     }
 
     /// The content hash of the data.

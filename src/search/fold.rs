@@ -1,13 +1,15 @@
 //! Text made comparable: one form for everything that readers take for the same.
 
+use std::ops::Range;
+
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 use super::variants::unified;
 
 /// A text in the form in which texts are compared.
 ///
-/// Width and composition of letters (NFKC), case, hiragana and katakana, small and large kana, ヶ/ケ/が, dashes, and
-/// variants of ideographs (齋/斎) make no difference; white space is left out.
+/// Width and composition of letters (NFKC), case, accents of Latin letters (ō), hiragana and katakana, small and
+/// large kana, ヶ/ケ/が, dashes, and variants of ideographs (齋/斎) make no difference; white space is left out.
 pub fn fold(text: &str) -> String {
     Folded::new(text).letters.into_iter().collect()
 }
@@ -19,6 +21,8 @@ pub struct Folded {
     pub letters: Vec<char>,
     /// For each of them, the position of the letter of the text that it comes from, in code points.
     pub origins: Vec<u32>,
+    /// For each of them, the position after the last letter of the text that belongs to it: its marks and selectors.
+    pub ends: Vec<u32>,
 }
 
 impl Folded {
@@ -31,20 +35,40 @@ impl Folded {
             // A letter and its marks are composed together.
             let marks = letters[start + 1..].iter().take_while(|letter| is_mark(**letter)).count();
             let end = start + 1 + marks;
-            for letter in letters[start..end].iter().copied().nfkc().flat_map(char::to_lowercase) {
-                if let Some(letter) = folded_letter(letter) {
-                    folded.letters.push(letter);
-                    folded.origins.push(start as u32);
+            if marks == 0 && is_composed(letters[start]) {
+                folded.push(letters[start].to_ascii_lowercase(), start..end);
+            } else {
+                for letter in letters[start..end].iter().copied().nfkc().flat_map(char::to_lowercase) {
+                    folded.push(letter, start..end);
                 }
             }
             start = end;
         }
         folded
     }
+
+    fn push(&mut self, letter: char, of: Range<usize>) {
+        if let Some(letter) = folded_letter(letter) {
+            self.letters.push(letter);
+            self.origins.push(of.start as u32);
+            self.ends.push(of.end as u32);
+        }
+    }
 }
 
+/// Whether a letter belongs to the one before it.
 fn is_mark(letter: char) -> bool {
-    canonical_combining_class(letter) != 0 || matches!(letter, '\u{FF9E}' | '\u{FF9F}')
+    canonical_combining_class(letter) != 0 || matches!(letter, '\u{FF9E}' | '\u{FF9F}') || is_selector(letter)
+}
+
+/// Variation selectors, joiners and directions.
+fn is_selector(letter: char) -> bool {
+    matches!(letter, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+}
+
+/// Whether a letter is of those that NFKC leaves alone; most letters of the data are.
+fn is_composed(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{7F}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9FFF}')
 }
 
 /// The letter that stands for this one; none for what makes no difference.
@@ -55,11 +79,10 @@ fn folded_letter(letter: char) -> Option<char> {
         _ => letter,
     };
     Some(match letter {
-        _ if letter.is_whitespace() => return None,
-        // Variation selectors, joiners and directions.
-        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => {
-            return None;
-        }
+        _ if letter.is_whitespace() || is_selector(letter) => return None,
+        // Marks of Latin letters, with them or left over.
+        '\u{300}'..='\u{36F}' => return None,
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => [letter].into_iter().nfd().next()?,
         'ヶ' | 'ケ' | 'ガ' => 'ケ',
         'ァ' => 'ア',
         'ィ' => 'イ',
@@ -72,6 +95,7 @@ fn folded_letter(letter: char) -> Option<char> {
         'ュ' => 'ユ',
         'ョ' => 'ヨ',
         'ヮ' => 'ワ',
+        '\u{301C}' => '~',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' => '-',
         _ => unified(letter),
     })
@@ -95,6 +119,9 @@ mod tests {
             ("辻\u{E0100}", "辻"),
             ("東京\u{3000}都", "東京都"),
             ("②", "2"),
+            ("Kōchi", "Kochi"),
+            ("Ko\u{304}chi", "KOCHI"),
+            ("2019〜20", "2019～20"),
         ] {
             assert_eq!(fold(one), fold(other));
         }
@@ -119,5 +146,8 @@ mod tests {
         let folded = Folded::new("ﾊﾞ ㍿が");
         assert_eq!(folded.letters.iter().collect::<String>(), "バ株式会社ケ");
         assert_eq!(folded.origins, [0, 3, 3, 3, 3, 4]);
+        assert_eq!(folded.ends, [2, 4, 4, 4, 4, 5]);
+        let folded = Folded::new("a 辻\u{E0100}\u{304}b");
+        assert_eq!((folded.origins, folded.ends), (vec![0, 2, 5], vec![1, 5, 6]));
     }
 }

@@ -18,11 +18,10 @@ const ROOMS: [(&str, &[&str]); 6] = [
 ];
 
 /// The crates that only one room may name.
-const GUESTS: [(&str, &str); 7] = [
+const GUESTS: [(&str, &str); 6] = [
     ("async_graphql", "graphql"),
     ("async_graphql_value", "graphql"),
     ("axum", "http"),
-    ("fixedbitset", "model"),
     ("petgraph", "model"),
     ("rust_embed", "data http"),
     ("unicode_normalization", "search"),

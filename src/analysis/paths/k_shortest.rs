@@ -108,6 +108,27 @@ enum Outcome {
     Nothing,
 }
 
+/// A vertex that a search met.
+struct Met {
+    vertex: Vertex,
+    /// The hop that led to it, and where the vertex stands in the queue that the hop left; none for the first.
+    by: Option<(Hop, usize)>,
+    /// From the start of the path.
+    distance: u32,
+}
+
+/// The hops to what was met, and one more.
+fn trace(shared: &[Hop], queue: &[Met], from: usize, last: Hop) -> Vec<Hop> {
+    let (mut hops, mut at) = (vec![last], from);
+    while let Some((hop, before)) = queue.get(at).and_then(|met| met.by) {
+        hops.push(hop);
+        at = before;
+    }
+    hops.extend(shared.iter().rev());
+    hops.reverse();
+    hops
+}
+
 struct Search<'a> {
     graph: &'a Graph,
     passage: &'a Passage,
@@ -134,24 +155,15 @@ impl Search<'_> {
             leave = hop.to(graph);
             self.stamps[graph.number(leave)] = stamp;
         }
-        // Each with the hop and the place in the queue that led to it, and its distance from the start.
-        let mut queue: Vec<(Vertex, Option<(Hop, usize)>, u32)> = vec![(leave, None, shared_length)];
+        let mut queue = vec![Met { vertex: leave, by: None, distance: shared_length }];
         let (mut at, mut bound) = (0, None);
-        while let Some(&(vertex, _, distance)) = queue.get(at) {
+        while let Some(&Met { vertex, distance, .. }) = queue.get(at) {
             for (hop, next) in passage.hops(graph, vertex, budget)? {
                 if at == 0 && group.banned.contains(&hop) {
                     continue;
                 }
                 if next == self.to {
-                    let mut hops = vec![hop];
-                    let mut back = at;
-                    while let Some(&(_, Some((hop, before)), _)) = queue.get(back) {
-                        hops.push(hop);
-                        back = before;
-                    }
-                    hops.extend(group.shared.iter().rev());
-                    hops.reverse();
-                    return Ok(Outcome::First(hops));
+                    return Ok(Outcome::First(trace(&group.shared, &queue, at, hop)));
                 }
                 let number = graph.number(next);
                 // Labeled vertices other than the ends may be entered; the ends are dealt with.
@@ -165,7 +177,7 @@ impl Search<'_> {
                     continue;
                 }
                 self.stamps[number] = stamp;
-                queue.push((next, Some((hop, at)), distance + 1));
+                queue.push(Met { vertex: next, by: Some((hop, at)), distance: distance + 1 });
             }
             at += 1;
         }

@@ -2,7 +2,7 @@
 
 use async_graphql::Enum;
 
-use crate::{analysis, model};
+use crate::{analysis, model, search};
 
 /// The kinds of vertex of the graph.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,7 @@ pub(super) enum EntityKind {
 
 /// The languages of names and texts.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "search::Lang")]
 pub(super) enum Language {
     /// Japanese, as printed.
     Ja,
@@ -258,4 +259,30 @@ pub(super) enum StepDirection {
     Backward,
     /// Either way.
     Either,
+}
+
+/// A text of a vertex that search looks at.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "search::Field")]
+pub(super) enum SearchField {
+    /// The id, found by all of it.
+    Id,
+    /// A code, found by all of it: `13`, `JP-13`, `13208`.
+    Code,
+    /// The number printed with it, found by all of it.
+    Number,
+    /// The name, or the title of an initiative.
+    Name,
+    /// Prefecture and name of a municipality in one: 静岡県小山町.
+    FullName,
+    /// The words printed beside a strategy's name.
+    Tagline,
+    /// A theme of a funding program's call.
+    Theme,
+    /// The summary.
+    Summary,
+    /// The remark.
+    Remark,
+    /// A partner column of an initiative (関係自治体), as printed.
+    Partners,
 }

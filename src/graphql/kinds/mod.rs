@@ -30,6 +30,7 @@ mod place;
 mod prefecture;
 mod query;
 mod scalars;
+mod search;
 mod source_document;
 mod strategy;
 mod values;

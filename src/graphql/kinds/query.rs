@@ -22,6 +22,7 @@ use super::{
     partnership::Partnership,
     path::{k_shortest_paths, path_pattern, shortest_path, shortest_paths},
     prefecture::Prefecture,
+    search::search,
     source_document::SourceDocument,
     strategy::Strategy,
 };
@@ -91,6 +92,15 @@ impl Object for Query {
                 k_shortest_paths,
             )
             .field("pathPattern", "All paths that follow a pattern and visit no vertex twice.", path_pattern)
+            .field(
+                "search",
+                "Ranked, tolerant full-text search over names, titles, summaries, remarks, codes and ids, in Japanese \
+                 and English. Width, kana and spelling variants make no difference. What is written nowhere as it is \
+                 is sought with one typing error, then in parts. What has all words comes first, and what has only an \
+                 unimportant part of them is left out; of several words, some may stand in the name of what a thing \
+                 is joined to, as its bureau or partner.",
+                search,
+            )
             .field("datasetInfo", "What is known of the data as a whole.", |_: Self, _: &Snapshot| DatasetInfo);
         introspection::define_entries(t);
     }

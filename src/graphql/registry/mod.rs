@@ -42,6 +42,7 @@ fn registry() -> Registry {
     <IntrospectionSchema as Shape>::type_ref(&mut registry);
     <bool as InputType>::create_type_info(&mut registry);
     <i32 as InputType>::create_type_info(&mut registry);
+    <f64 as InputType>::create_type_info(&mut registry);
     <String as InputType>::create_type_info(&mut registry);
     <async_graphql::ID as InputType>::create_type_info(&mut registry);
     // The only type that async-graphql leaves without a word.

@@ -77,7 +77,7 @@ fn no_keys_are_the_order_of_the_data() {
 #[test]
 fn orders_have_few_keys_and_each_key_says_one_thing() {
     let server = Server::shared();
-    let keys = vec!["{ name: ASC }"; 11].join(", ");
+    let keys = ["{ name: ASC }"; 11].join(", ");
     assert_eq!(
         error_code(&server, &format!("{{ bureaus(orderBy: [{keys}]) {{ totalCount }} }}")),
         "LIMIT_EXCEEDED"

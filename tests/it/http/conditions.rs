@@ -86,7 +86,7 @@ fn long_texts_and_long_lists_are_compared() {
 #[test]
 fn orders_by_wide_ties_end_in_time() {
     let server = Server::shared();
-    let keys = vec!["{ bureaus: { where: { basis: [REGION, GROUP, NATIONWIDE] } } }"; 10].join(", ");
+    let keys = ["{ bureaus: { where: { basis: [REGION, GROUP, NATIONWIDE] } } }"; 10].join(", ");
     let one = format!("{{ municipalities(first: 1, orderBy: [{keys}]) {{ totalCount }} }}");
     for code in attack(&server, "ten wide keys", &one, &Value::Null) {
         assert_eq!(code, "LIMIT_EXCEEDED");

@@ -1,7 +1,9 @@
 //! Paths in English: a main clause, and a relative clause for each further hop.
 
 use super::explanation::{Told, tense};
-use crate::model::{AreaKind, Capacity, Certainty, Claim, Graph, Link, OrganizationKind, Period, Vertex};
+use crate::model::{
+    AreaKind, AwardTime, Capacity, Certainty, Claim, Graph, Link, OrganizationKind, Period, Vertex,
+};
 
 /// The sentence of a path.
 pub(super) fn sentence(graph: &Graph, start: Vertex, hops: &[Told<'_>]) -> String {
@@ -25,7 +27,8 @@ pub(super) fn sentence(graph: &Graph, start: Vertex, hops: &[Told<'_>]) -> Strin
 fn name(graph: &Graph, vertex: Vertex) -> String {
     let name = &*graph.name(vertex).en;
     let has_article = match vertex {
-        Vertex::Initiative(_) | Vertex::Strategy(_) | Vertex::FundingProgram(_) => return quoted(name),
+        Vertex::Initiative(_) | Vertex::Strategy(_) => return quoted(name),
+        Vertex::FundingProgram(_) => return format!("the program {}", quoted(name)),
         Vertex::Area(ix) => {
             let is_territory = ["area", "region", "islands"].iter().any(|last| name.ends_with(last));
             if graph[ix].kind != AreaKind::Region || !is_territory || name.contains(" and ") {
@@ -62,6 +65,7 @@ fn quoted(title: &str) -> String {
 
 fn predicate(graph: &Graph, hop: &Told<'_>) -> String {
     let b = name(graph, hop.to);
+    let has_one_name = graph.name(hop.from).en == graph.name(hop.to).en;
     let is_program = matches!(hop.from, Vertex::FundingProgram(_));
     match (hop.link, hop.is_forward) {
         (Link::InChargeOf { .. }, true) => format!("is in charge of {b}"),
@@ -72,18 +76,20 @@ fn predicate(graph: &Graph, hop: &Told<'_>) -> String {
         (Link::Mentions, false) => format!("is named in the title or outline of {b}"),
         (Link::Under, true) => format!("stands under {b}"),
         (Link::Under, false) => format!("has {b} under it"),
-        (Link::FundedBy, true) => format!("is carried out under the program {b}"),
-        (Link::FundedBy, false) => format!("is the program under which {b} is carried out"),
+        (Link::FundedBy, true) if has_one_name => "is also the program of the same name".to_owned(),
+        (Link::FundedBy, false) if has_one_name => "is also the initiative of the same name".to_owned(),
+        (Link::FundedBy, true) => format!("is carried out under {b}"),
+        (Link::FundedBy, false) => format!("has {b} carried out under it"),
         (Link::Administers, true) => format!("administers {b}"),
         (Link::Administers, false) => format!("is administered by {b}"),
-        (Link::Supports { .. }, true) => format!("supported {b}"),
-        (Link::Supports { .. }, false) => format!("was supported by {b}"),
+        (Link::Supports { award }, true) => format!("{} supported {b}", when(graph[*award].time)),
+        (Link::Supports { award }, false) => format!("was supported {} by {b}", when(graph[*award].time)),
         (Link::LocatedIn, true) => format!("lies in {b}"),
         (Link::LocatedIn, false) => format!("contains {b}"),
         (Link::MemberOf, true) => format!("belongs to {b}"),
         (Link::MemberOf, false) => format!("includes {b}"),
         (Link::PartOf, true) if is_program => format!("is a type of support within {b}"),
-        (Link::PartOf, false) if is_program => format!("has the type of support {b}"),
+        (Link::PartOf, false) if is_program => format!("has {b} as a type of support"),
         (Link::PartOf, true) => format!("is part of {b}"),
         (Link::PartOf, false) => format!("includes {b}"),
         (Link::Succeeds, true) => format!("succeeds {b}"),
@@ -91,10 +97,17 @@ fn predicate(graph: &Graph, hop: &Told<'_>) -> String {
         // The printed role is Japanese, and is left to Japanese sentences.
         (Link::ParticipatesIn { .. }, true) => format!("takes part in {b}"),
         (Link::ParticipatesIn { .. }, false) => format!("has {b} as a participant"),
-        (Link::JointlyWith, _) if name(graph, hop.from) == b => {
+        (Link::JointlyWith, _) if has_one_name => {
             "is administered jointly with another bureau's measure of the same name".to_owned()
         }
         (Link::JointlyWith, _) => format!("is administered jointly with {b}"),
+    }
+}
+
+fn when(time: AwardTime) -> String {
+    match time {
+        AwardTime::In(year) => format!("in {}", year.name_en()),
+        AwardTime::Until(year) => format!("up to {}", year.name_en()),
     }
 }
 
@@ -156,5 +169,44 @@ fn as_partner(initiative: &str, claim: &Claim) -> String {
             };
             format!("has institutions or companies that {partners} in {initiative}")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::model::Text;
+
+    #[test]
+    fn every_claim_is_told_in_words_of_its_own() {
+        let mut told = BTreeSet::new();
+        for period in [Period::Current, Period::Past] {
+            for certainty in [Certainty::Firm, Certainty::Planned, Certainty::Tentative] {
+                for capacity in [Capacity::Government, Capacity::LocalInstitutions] {
+                    let claim = Claim { id: Text::from("partnership:x"), period, certainty, capacity };
+                    for predicate in [with_partner("Aomori", &claim), as_partner("“X”", &claim)] {
+                        assert_eq!(predicate.contains("formerly"), period == Period::Past, "{predicate}");
+                        assert_eq!(
+                            predicate.contains("planned"),
+                            certainty == Certainty::Planned,
+                            "{predicate}"
+                        );
+                        let is_open = certainty == Certainty::Tentative;
+                        assert_eq!(predicate.contains("subject to arrangement"), is_open, "{predicate}");
+                        let is_local = capacity == Capacity::LocalInstitutions;
+                        assert_eq!(predicate.contains("institutions or companies"), is_local, "{predicate}");
+                        told.insert(predicate);
+                    }
+                }
+            }
+        }
+        assert_eq!(told.len(), 24);
+    }
+
+    #[test]
+    fn titles_within_titles_have_single_marks() {
+        assert_eq!(quoted("Opening of “Step”"), "“Opening of ‘Step’”");
     }
 }

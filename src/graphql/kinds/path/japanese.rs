@@ -1,7 +1,7 @@
 //! Paths in Japanese: clauses joined by 、 and closed by 。.
 
 use super::explanation::{Told, tense};
-use crate::model::{Capacity, Certainty, Claim, EntityKind, Graph, Link, Period, Vertex};
+use crate::model::{AwardTime, Capacity, Certainty, Claim, EntityKind, Graph, Link, Period, Vertex};
 
 /// A clause as it goes on, and as it ends.
 type Clause = [String; 2];
@@ -20,7 +20,7 @@ pub(super) fn sentence(graph: &Graph, start: Vertex, hops: &[Told<'_>]) -> Strin
     sentence + &ending + "。"
 }
 
-/// What people, plans and programs are called, in brackets where a name could run into the sentence.
+/// The printed name; titles in brackets, as they could run into the sentence.
 fn name(graph: &Graph, vertex: Vertex) -> String {
     let name = &graph.name(vertex).ja;
     match vertex.kind() {
@@ -46,12 +46,18 @@ fn clause(graph: &Graph, hop: &Told<'_>) -> Clause {
         (Link::Mentions, false) => of(format!("{a}は{b}の題名または概要に名が挙げられ"), ["", "ている"]),
         (Link::Under, true) => of(format!("{a}は{b}に位置付けられ"), ["", "ている"]),
         (Link::Under, false) => of(format!("{a}には{b}が位置付けられ"), ["", "ている"]),
+        (Link::FundedBy, true) if a == b => of(format!("{a}は同名の補助・助成でも"), ["あり", "ある"]),
+        (Link::FundedBy, false) if a == b => of(format!("{a}は同名の取組でも"), ["あり", "ある"]),
         (Link::FundedBy, true) => of(format!("{a}は{b}による取組"), ["であり", "である"]),
         (Link::FundedBy, false) => of(format!("{a}による取組として{b}が"), ["あり", "ある"]),
         (Link::Administers, true) => of(format!("{a}は{b}を運営"), ["し", "する"]),
         (Link::Administers, false) => of(format!("{a}は{b}が運営"), ["し", "する"]),
-        (Link::Supports { .. }, true) => of(format!("{a}は{b}を支援対象と"), ["し", "した"]),
-        (Link::Supports { .. }, false) => of(format!("{a}は{b}の支援を受け"), ["", "た"]),
+        (Link::Supports { award }, true) => {
+            of(format!("{a}は{}{b}を支援対象と", when(graph[*award].time)), ["し", "した"])
+        }
+        (Link::Supports { award }, false) => {
+            of(format!("{a}は{}{b}の支援を受け", when(graph[*award].time)), ["", "た"])
+        }
         (Link::LocatedIn, true) => of(format!("{a}は{b}に"), ["あり", "ある"]),
         (Link::LocatedIn, false) => of(format!("{a}には{b}が"), ["あり", "ある"]),
         (Link::MemberOf, true) => of(format!("{a}は{b}に属"), ["し", "する"]),
@@ -68,6 +74,13 @@ fn clause(graph: &Graph, hop: &Told<'_>) -> Clause {
             of(format!("{a}は他局の同名の取組と共管の関係に"), ["あり", "ある"])
         }
         (Link::JointlyWith, _) => of(format!("{a}は{b}と共管の関係に"), ["あり", "ある"]),
+    }
+}
+
+fn when(time: AwardTime) -> String {
+    match time {
+        AwardTime::In(year) => format!("{}に", year.name_ja()),
+        AwardTime::Until(year) => format!("{}までに", year.name_ja()),
     }
 }
 
@@ -129,4 +142,49 @@ fn as_partner(partner: &str, initiative: &str, vertex: Vertex, claim: &Claim) ->
         ),
     };
     endings.map(|ending| format!("{partner}は{stem}{initiative}の{role}{ending}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::model::{Ix, Text};
+
+    #[test]
+    fn every_claim_is_told_in_words_of_its_own() {
+        let mut told = BTreeSet::new();
+        for period in [Period::Current, Period::Past] {
+            for certainty in [Certainty::Firm, Certainty::Planned, Certainty::Tentative] {
+                for capacity in [Capacity::Government, Capacity::LocalInstitutions] {
+                    let claim = Claim { id: Text::from("partnership:x"), period, certainty, capacity };
+                    let partner = Vertex::Prefecture(Ix::new(0));
+                    for clauses in [
+                        with_partner("『甲』", "乙県", partner, &claim),
+                        as_partner("乙県", "『甲』", partner, &claim),
+                    ] {
+                        for clause in &clauses {
+                            assert!(clause.contains("『甲』") && clause.contains("乙県"), "{clause}");
+                            assert_eq!(clause.contains("過去に"), period == Period::Past, "{clause}");
+                            assert_eq!(clause.contains("予定"), certainty == Certainty::Planned, "{clause}");
+                            assert_eq!(
+                                clause.contains("調整"),
+                                certainty == Certainty::Tentative,
+                                "{clause}"
+                            );
+                            assert_eq!(
+                                clause.contains("施設"),
+                                capacity == Capacity::LocalInstitutions,
+                                "{clause}"
+                            );
+                        }
+                        told.extend(clauses);
+                    }
+                }
+            }
+        }
+        assert_eq!(told.len(), 48);
+        assert!(told.contains("『甲』は過去に乙県を関係自治体としていた"));
+        assert!(told.contains("乙県は『甲』の関係自治体となる予定であり"));
+    }
 }

@@ -239,3 +239,21 @@ fn connection(page: Vec<analysis::Path>, before: u64, total: u64) -> Paths {
     let before = usize::try_from(before).unwrap_or(total);
     Ok(Connection::of_page(page.into_iter().map(PathEdge).collect(), before, total))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_beyond_int_are_refused() {
+        let greatest = i32::MAX as u64;
+        assert!(connection(vec![], 0, greatest).is_ok());
+        for count in [greatest + 1, u64::MAX] {
+            let error = connection(vec![], 0, count).err().unwrap();
+            assert_eq!(error, {
+                let sentence = "There are more than 2147483647 paths. Say in `via` which relations to follow and what to avoid.";
+                FieldError::new(ErrorCode::LimitExceeded, sentence)
+            });
+        }
+    }
+}
