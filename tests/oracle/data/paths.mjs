@@ -156,9 +156,9 @@ export function pathsOf({ kinds, byId }) {
     return items.sort((one, other) => one.distance - other.distance);
   }
 
-  // The steps to the neighbors of a vertex.
+  // The steps to the neighbors of a vertex. It is no end of a path: nothing is lost where it shall be avoided.
   function neighbors(vertex, { relations, via }) {
-    checkAvoided(via, [vertex]);
+    checkAvoided(via, []);
     return stepsFrom(vertex, via).filter(({ edge, to }) =>
       (relations == null || relations.includes(edge.relation)) && isWithin(to, via));
   }
