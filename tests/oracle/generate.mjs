@@ -17,7 +17,8 @@ const LONG_LISTS = {
 // Fields that take long to answer in plain loops: they are asked of few things at once.
 const HEAVY = ['neighborhood', 'peers', 'facets'];
 // Fields whose answer is the service's own: how things are ranked, and how they are said.
-const LEFT_OUT = ['Query.search', 'Query.resolve', 'Path.explanation', 'Hop.explanation'];
+const isLeftOut = (type, { name }) =>
+  ['explanation', 'reason'].includes(name) || (type.name === 'Query' && ['search', 'resolve'].includes(name));
 // Introspection whose order does not depend on the order of declarations.
 const INTROSPECTION = [
   '__type(name: "NAME") { __typename kind name description fields { name type { kind name ofType { name } } } }',
@@ -186,7 +187,7 @@ export function generator(schema, { vocabulary, cursorOf, seen, pageSize }) {
       if (isUnionType(type)) return null;
       const isRoot = depth === 0;
       const fields = Object.values(type.getFields()).filter((one) => {
-        if (LEFT_OUT.includes(`${type.name}.${one.name}`) || (one.name === 'reason' && type.name.endsWith('StandingEdge'))) return false;
+        if (isLeftOut(type, one)) return false;
         const isDeep = !isLeafType(getNamedType(one.type));
         const weight = HEAVY.includes(one.name) ? 20 : 1;
         return !isDeep || (depth < 9 && factor * page * weight < budget);
