@@ -20,7 +20,7 @@ const PLACE_STEMS = [
 const SUBJECTS = [
   ['防災', 'Disaster prevention', 'ボウサイ'], ['水素', 'Hydrogen', 'スイソ'], ['スマート シティ', 'Smart city', 'スマートシティ'],
   ['ｽﾏｰﾄｼﾃｨ', 'smart City', 'スマートシティ'], ['環境', 'Environment', 'カンキョウ'], ['ＥＶバス', 'EV bus', 'イーブイバス'],
-  ['観光', 'Tourism and art', 'カンコウ'], ['デジタル', 'Digital training', 'デジタル'], ['ヶ', 'Ga', 'ガ'], ['桜', 'Cherry-blossom', 'サクラ'],
+  ['観光', 'Tourism and art', 'カンコウ'], ['デジタル', 'Digital training', 'デジタル'], ['ヶ', 'Ga', 'ガ'], ['桜', 'Cherry-blossom', 'サクラ'], ['ニュータウン', 'New town', 'ニュータウン'],
 ];
 const SHAPES = [
   ['の普及', 'Spread of ', 'ノフキュウ'], ['展', 'Exhibition: ', 'テン'], ['支援事業', 'Support for ', 'シエンジギョウ'],

@@ -1,6 +1,7 @@
 // Texts to look for: names and parts of them, written in other ways.
 
 const PAIRS = { 斎: '齋', 高: '髙', 崎: '﨑', 国: '國', 桜: '櫻', 沢: '澤', 島: '嶋', 辺: '邊', 区: '區', 県: '縣', 浜: '濱' };
+const SOUNDS = { ヶ: 'が', ケ: 'ヶ', ガ: 'ケ', が: 'ヶ', ァ: 'ア', ィ: 'イ', ェ: 'エ', ォ: 'オ', ッ: 'ツ', ャ: 'ヤ', ュ: 'ユ', ョ: 'ヨ', '-': '–' };
 const HALF_WIDTH = new Map();
 for (let code = 0xff66; code <= 0xff9d; code += 1) {
   HALF_WIDTH.set(String.fromCodePoint(code).normalize('NFKC'), String.fromCodePoint(code));
@@ -18,7 +19,7 @@ const WAYS = [
   (text) => replace(text, (letter) => shifted(letter, 'ァ', 'ヶ', -0x60)),
   (text) => replace(text, (letter) => HALF_WIDTH.get(letter)),
   (text) => replace(text, (letter) => PAIRS[letter]),
-  (text) => replace(text, (letter) => ({ ヶ: 'が', ケ: 'ヶ', ガ: 'ケ', が: 'ヶ', ッ: 'ツ', ュ: 'ユ', '-': '–' })[letter]),
+  (text) => replace(text, (letter) => SOUNDS[letter]),
   (text) => text.normalize('NFD'),
   (text) => text.replace(/ /g, '\u3000'),
   (text) => [...text].join(' '),

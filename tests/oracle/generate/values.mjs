@@ -47,6 +47,7 @@ export function thingsOf({ kinds, documents, awards, claims }) {
 export function valuesFor(random, schema, { things, cursorOf, seen, variables }) {
   const { chance, pick, below, between } = random;
   const text = texts(random);
+  const shuffled = (list) => list.map((one) => [below(1000), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
   const anything = () => pick(Object.values(things).filter((list) => list.length > 0));
 
   const id = (near) => {
@@ -104,10 +105,9 @@ export function valuesFor(random, schema, { things, cursorOf, seen, variables })
 
   const object = (type, near, context, depth) => {
     if (type.isOneOf) return oneOf(type, context, depth);
-    const fields = Object.values(type.getFields());
     const of = type.name.replace(/Where$/, '');
     const made = {};
-    for (const field of fields) {
+    for (const field of shuffled(Object.values(type.getFields()))) {
       if (!chance(likelihood(type, field, depth, made))) continue;
       made[field.name] = value(field.type, nearOf(type, field, near, of), { ...context, how: field.name }, depth + 1);
     }
@@ -122,13 +122,13 @@ export function valuesFor(random, schema, { things, cursorOf, seen, variables })
     const isLeast = Object.keys(made).length === 0;
     switch (inner.name) {
       case 'TextMatch': return 0.25;
-      case 'IntRange': case 'DateRange': return type.name.endsWith('ListWhere') ? 0.4 : 0.13;
+      case 'IntRange': case 'DateRange': return type.name.endsWith('ListWhere') ? 0.35 : 0.13;
       case 'String': return 0.35;
       default: break;
     }
-    if (!isInputObjectType(inner)) return type.name === 'PartnerWhere' ? 0.3 : 0.16;
+    if (!isInputObjectType(inner)) return type.name === 'PartnerWhere' ? 0.4 : 0.16;
     if (depth >= FILTERS_DEPTH_MAX) return 0;
-    if (type.name.endsWith('ListWhere')) return name === 'of' ? 0.15 : isLeast ? 0.5 : 0.2;
+    if (type.name.endsWith('ListWhere')) return isLeast ? 0.5 : 0.2;
     if (type.name.endsWith('CountOrder')) return 0.5;
     if (inner.name.endsWith('ListWhere')) return 0.2;
     return ['and', 'or', 'not'].includes(name) ? 0.1 : 0.12;

@@ -29,14 +29,18 @@ export function walks({ chance, pick, below, between, some }, { vertices, kindNa
     if (chance(0.3)) {
       made.relations = enums([...(chance(0.9) ? steps.map(({ edge }) => edge.relation) : []), ...some(relationNames, 7)]);
     }
-    if (chance(0.25)) made.kinds = enums([...(chance(0.9) ? passed.map(({ kind }) => kind) : []), ...some(kindNames, 5)]);
+    if (chance(0.3)) {
+      // The ends of a path are free: mostly only what lies between is given.
+      const free = chance(0.6) ? passed.slice(1, -1) : passed;
+      made.kinds = enums([...(chance(0.9) ? free.map(({ kind }) => kind) : []), ...some(kindNames, pick([0, 2, 5]))]);
+    }
     if (chance(0.25)) {
       const others = shuffled([...new Set([...some(vertices, 3), ...incident(passed[0]).slice(0, 40).map(({ to }) => to)])]);
       made.avoid = others.filter((one) => !passed.includes(one) || chance(0.05)).slice(0, between(0, 4)).map(({ id }) => id);
       if (chance(0.05)) made.avoid.push(strangeId());
       if (chance(0.1) && passed.length > 2) made.avoid.push(passed[1].id);
     }
-    if (chance(0.25)) made.partnerships = make.partnerWhere(depth);
+    if (chance(0.4)) made.partnerships = make.partnerWhere(depth);
     return made;
   }
 
