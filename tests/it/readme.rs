@@ -27,7 +27,8 @@ fn queries_have_the_answers_that_are_printed() {
 fn limits_are_those_of_the_service() {
     let readme = include_str!("../../README.md");
     let limits = Server::start().data(
-        "{ datasetInfo { limits { bodyBytes tokens nesting expandedFields depth planSteps pageSize objects answerBytes \
+        "{ datasetInfo { limits { bodyBytes tokens nesting expandedFields depth planSteps pageSize orderKeys conditionLooks searchLetters pathLooks \
+         pathLength shortestPaths patternSteps neighborhoodDepth objects answerBytes \
          timeMilliseconds errors } } }",
     );
     for (name, value) in limits["datasetInfo"]["limits"].as_object().unwrap() {

@@ -108,6 +108,22 @@ impl Object for Limits {
                 l.plan_steps
             })
             .field("pageSize", "Items of one page.", |l: Self, _: &Snapshot| l.page_size)
+            .field("orderKeys", "Keys of one `orderBy`.", |l: Self, _: &Snapshot| l.order_keys)
+            .field(
+                "conditionLooks",
+                "Things that the filters within one argument look at: each filter looks at all things of its kind.",
+                |l: Self, _: &Snapshot| l.condition_looks,
+            )
+            .field("searchLetters", "Letters of the text of one search.", |l: Self, _: &Snapshot| {
+                l.search_letters
+            })
+            .field("pathLooks", "Edges that one search for paths looks at.", |l: Self, _: &Snapshot| l.path_looks)
+            .field("pathLength", "Hops of a path.", |l: Self, _: &Snapshot| l.path_length)
+            .field("shortestPaths", "Paths of `kShortestPaths`.", |l: Self, _: &Snapshot| l.shortest_paths)
+            .field("patternSteps", "Steps of a `pathPattern`.", |l: Self, _: &Snapshot| l.pattern_steps)
+            .field("neighborhoodDepth", "Hops that a neighborhood reaches.", |l: Self, _: &Snapshot| {
+                l.neighborhood_depth
+            })
             .field("objects", "Objects in one answer.", |l: Self, _: &Snapshot| l.objects)
             .field("answerBytes", "Bytes of one answer.", |l: Self, _: &Snapshot| l.answer_bytes)
             .field("timeMilliseconds", "Milliseconds for one answer.", |l: Self, _: &Snapshot| {

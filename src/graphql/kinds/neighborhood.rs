@@ -20,9 +20,6 @@ use crate::{
     model::Record,
 };
 
-/// The farthest that a neighborhood goes.
-const DEPTH_MAX: i32 = 6;
-
 /// How far, and over what.
 #[derive(InputObject)]
 pub(super) struct NeighborhoodArgs {
@@ -42,7 +39,7 @@ pub(super) fn neighborhood<T: VertexHandle>(
     snapshot: &Snapshot,
     args: &NeighborhoodArgs,
 ) -> Result<Connection<NeighborhoodEdge>, FieldError> {
-    let depth = within("depth", args.depth.unwrap_or(2), 1, DEPTH_MAX)?;
+    let depth = within("depth", args.depth.unwrap_or(2), 1, snapshot.limits().neighborhood_depth)?;
     let via = Via::of(snapshot, args.via.as_ref())?;
     via.check_ends(&[this.vertex()])?;
     let reach = reach(snapshot, &via.passage, this.vertex(), depth, &mut budget(snapshot)).map_err(spent)?;

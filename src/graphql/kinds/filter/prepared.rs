@@ -9,9 +9,6 @@ use crate::graphql::{
     snapshot::Snapshot,
 };
 
-/// How many things the conditions of one argument may look at.
-const LOOKS_MAX: usize = 500_000;
-
 /// One argument being worked out: the data, and the looks that are left.
 pub(in crate::graphql::kinds) struct Evaluation<'s> {
     snapshot: &'s Snapshot,
@@ -28,8 +25,11 @@ impl<'s> Evaluation<'s> {
     pub(in crate::graphql::kinds) fn look(&self, times: usize) -> Result<(), FieldError> {
         let looks = self.looks.get().saturating_add(times);
         self.looks.set(looks);
-        if looks > LOOKS_MAX {
-            let message = "The conditions of an argument are too many. Ask for less at once.";
+        let max = self.snapshot.limits().condition_looks;
+        if looks > max {
+            let message = format!(
+                "The conditions of an argument look at more than {max} things. Ask for less at once."
+            );
             return Err(FieldError::new(ErrorCode::LimitExceeded, message));
         }
         Ok(())

@@ -20,9 +20,6 @@ use crate::{
     model::{Graph, Member},
 };
 
-/// How many keys an order may have.
-const KEYS_MAX: usize = 10;
-
 /// One key of an order.
 pub(super) trait OrderKey: Send + Sync {
     /// What it orders.
@@ -74,8 +71,9 @@ impl<K: OrderKey> Prepare for Vec<K> {
     type Ready = Option<Ranks>;
 
     fn prepare(&self, evaluation: &Evaluation) -> Result<Option<Ranks>, FieldError> {
-        if self.len() > KEYS_MAX {
-            let message = format!("`orderBy` may have at most {KEYS_MAX} keys.");
+        let max = evaluation.limits().order_keys;
+        if self.len() > max {
+            let message = format!("`orderBy` may have at most {max} keys.");
             return Err(FieldError::new(ErrorCode::LimitExceeded, message));
         }
         if self.is_empty() {

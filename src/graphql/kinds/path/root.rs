@@ -23,13 +23,6 @@ use crate::{
     model::{Record, Vertex},
 };
 
-/// The edges that one search may look at. The real graph has some thousands.
-const LOOKS_MAX: u64 = 2_000_000;
-/// The longest paths that are looked for.
-const LENGTH_MAX: i32 = 12;
-/// The most paths of `kShortestPaths`.
-const K_MAX: i32 = 100;
-
 /// Between which vertices.
 #[derive(InputObject)]
 pub(in crate::graphql::kinds) struct ShortestPathArgs {
@@ -126,8 +119,8 @@ pub(in crate::graphql::kinds) fn k_shortest_paths(
     args: &KShortestPathsArgs,
 ) -> Result<List<impl Iterator<Item = Path>>, FieldError> {
     let (ends, via) = ends(snapshot, &args.from, &args.to, args.via.as_ref())?;
-    let max_length = within("maxLength", args.max_length.unwrap_or(6), 0, LENGTH_MAX)?;
-    let k = within("k", args.k.unwrap_or(10), 1, K_MAX)?;
+    let max_length = within("maxLength", args.max_length.unwrap_or(6), 0, snapshot.limits().path_length)?;
+    let k = within("k", args.k.unwrap_or(10), 1, snapshot.limits().shortest_paths)?;
     let found = k_shortest(snapshot, &via.passage, ends, k as usize, max_length, &mut budget(snapshot));
     Ok(List(found.map_err(spent)?.into_iter().map(Path)))
 }
@@ -147,8 +140,9 @@ pub(in crate::graphql::kinds) fn path_pattern(
     let found = Pattern::new(snapshot, starts.clone(), steps, &mut budget)
         .and_then(|pattern| pattern.find(snapshot, after.as_ref(), first, &mut budget))
         .map_err(|_| {
+            let max = snapshot.limits().path_looks;
             let message = format!(
-                "The pattern takes more than {LOOKS_MAX} looks at edges to follow. Narrow `start` or the steps by \
+                "The pattern takes more than {max} looks at edges to follow. Narrow `start` or the steps by \
                  `ids`, `where`, `kinds`, `relations` or `direction`."
             );
             FieldError::new(ErrorCode::LimitExceeded, message)
@@ -171,7 +165,7 @@ pub(in crate::graphql::kinds) fn vertex(
 
 /// What one search may look at.
 pub(in crate::graphql::kinds) fn budget(snapshot: &Snapshot) -> Budget {
-    let budget = Budget::new(LOOKS_MAX);
+    let budget = Budget::new(snapshot.limits().path_looks.into());
     match Instant::now().checked_add(snapshot.limits().time) {
         Some(deadline) => budget.until(deadline),
         None => budget,
@@ -180,10 +174,8 @@ pub(in crate::graphql::kinds) fn budget(snapshot: &Snapshot) -> Budget {
 
 /// The error of a search that went beyond its budget.
 pub(in crate::graphql::kinds) fn spent(_: Spent) -> FieldError {
-    let message = format!(
-        "The search takes more than {LOOKS_MAX} looks at edges. Ask for fewer or shorter paths, or say in `via` which \
-         relations to follow and what to avoid."
-    );
+    let message = "The search looks at more edges than `datasetInfo.limits.pathLooks`. Ask for fewer or shorter paths, or \
+                   say in `via` which relations to follow and what to avoid.";
     FieldError::new(ErrorCode::LimitExceeded, message)
 }
 
@@ -194,7 +186,7 @@ impl ShortestPathArgs {
         answer: impl FnOnce(&ShortestPaths<'_>, &mut Budget) -> Result<T, FieldError>,
     ) -> Result<T, FieldError> {
         let ((from, to), via) = ends(snapshot, &self.from, &self.to, self.via.as_ref())?;
-        let max_length = within("maxLength", self.max_length.unwrap_or(6), 0, LENGTH_MAX)?;
+        let max_length = within("maxLength", self.max_length.unwrap_or(6), 0, snapshot.limits().path_length)?;
         let mut budget = budget(snapshot);
         let shortest = ShortestPaths::new(snapshot, &via.passage, from, to, max_length, &mut budget);
         answer(&shortest.map_err(spent)?, &mut budget)

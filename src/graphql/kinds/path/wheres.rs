@@ -22,9 +22,6 @@ use crate::{
     model::{self, AreaKind, Basis, EdgeIx, Graph, Ix, Member, TieFilter, Vertex},
 };
 
-/// The most steps of a pattern.
-const STEPS_MAX: usize = 8;
-
 /// Which edges a path may follow, and which vertices it may pass. Edges are followed in both directions.
 #[derive(InputObject)]
 pub(in crate::graphql::kinds) struct PathWhere {
@@ -150,8 +147,9 @@ impl Prepare for Vec<PathStep> {
     type Ready = Vec<Step>;
 
     fn prepare(&self, evaluation: &Evaluation) -> Result<Vec<Step>, FieldError> {
-        if self.is_empty() || self.len() > STEPS_MAX {
-            let message = format!("`steps` must have from 1 to {STEPS_MAX} items.");
+        let max = evaluation.limits().pattern_steps;
+        if self.is_empty() || self.len() > max {
+            let message = format!("`steps` must have from 1 to {max} items.");
             return Err(FieldError::new(ErrorCode::BadUserInput, message));
         }
         self.iter().enumerate().map(|(at, step)| step.step(evaluation, at)).collect()
