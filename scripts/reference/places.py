@@ -9,12 +9,13 @@ Reads
 Writes
   * `graph-data/reference/prefectures.json`: the 47 prefectures;
   * `graph-data/reference/municipalities.json`: the 1741 cities, towns, villages and special wards of Tokyo.
-    The wards of designated cities and the six villages of the Northern Territories are not among them.
+    The wards of designated cities and the six villages of the Northern Territories are not among them;
+  * `graph-data/reference/wards.json`: the 171 wards of the designated cities.
 
 Run from the root of the repository:
 
     pip install -r scripts/reference/requirements.txt
-    python scripts/reference/places.py            # write both files
+    python scripts/reference/places.py            # write the files
     python scripts/reference/places.py --check    # only compare them with what would be written
     python scripts/reference/places.py --review   # list the names whose romanisation needs a reader's eye
 
@@ -54,6 +55,7 @@ DESIGNATED_CITIES = {
     "23100": "名古屋市", "26100": "京都市", "27100": "大阪市", "27140": "堺市", "28100": "神戸市",
     "33100": "岡山市", "34100": "広島市", "40100": "北九州市", "40130": "福岡市", "43100": "熊本市",
 }
+WARDS_PER_CITY = [10, 5, 10, 6, 18, 7, 3, 8, 3, 3, 16, 11, 24, 7, 9, 4, 8, 7, 7, 5]
 # 江差町 and 枝幸町 in Hokkaido sound alike; no two municipalities of a prefecture are written alike.
 SAME_IN_ONE_PREFECTURE = {"ja": set(), "kana": {("01", "エサシチョウ")}, "en": {("01", "Esashi Town")}}
 
@@ -201,6 +203,27 @@ def municipalities_of(places):
     return dict(sorted(result.items()))
 
 
+def ward_records(places, municipalities, romaji):
+    """The wards of the designated cities; the readings of the postal data begin with that of the city."""
+    cities = {record["name"]["ja"]: record for record in municipalities if record["code"] in DESIGNATED_CITIES}
+    records = []
+    for code, (name, kana) in places.items():
+        match = re.fullmatch(r"(.+市)(.+区)", name)
+        if not match:
+            continue
+        city = cities[match[1]]
+        reading = kana.removeprefix(city["name"]["kana"])
+        if reading == kana or code[:2] != city["code"][:2]:
+            raise Problem(f"{code} {name} is no ward of {city}")
+        stem = romanise(stem_of_reading(match[2], reading))
+        postal = re.sub(r"M(?=[BMP])", "N", romaji.get(code, "").partition(" SHI ")[2])
+        if postal not in ("", f"{stem} ku".upper()):
+            raise Problem(f"{code} {name}: {stem} is not what the postal romanisation has, {romaji[code]}")
+        name = {"ja": match[2], "en": f"{stem} Ward", "kana": reading}
+        records.append({"code": code, "city": city["code"], "name": name})
+    return records
+
+
 def stem_of_reading(name, kana):
     for ending in KINDS[name[-1]][1]:
         if kana.endswith(ending) and len(kana) > len(ending):
@@ -320,6 +343,15 @@ def check_tables(prefectures, municipalities):
     require(not taken, f"names of a prefecture and of a municipality: {taken}")
 
 
+def check_wards(wards):
+    counts = Counter(ward["city"] for ward in wards)
+    found = [counts[code] for code in DESIGNATED_CITIES]
+    if found != WARDS_PER_CITY or len(wards) != sum(WARDS_PER_CITY):
+        raise Problem(f"wards of the designated cities: {found}")
+    if len({(ward["city"], ward["name"]["ja"]) for ward in wards}) != len(wards):
+        raise Problem("two wards of a city have one name")
+
+
 def list_for_review(municipalities):
     """Names in which a vowel was left out, or restored by hand: only a reader knows where a word ends."""
     for record in municipalities:
@@ -353,11 +385,13 @@ def main():
     corrections = Corrections(HERE / "corrections.json")
     municipalities = municipality_records(municipalities_of(places), read_jusho(), corrections)
     check_tables(prefectures, municipalities)
+    wards = ward_records(places, municipalities, read_jusho())
+    check_wards(wards)
 
     if options.review:
         list_for_review(municipalities)
         return
-    for key, records in (("prefectures", prefectures), ("municipalities", municipalities)):
+    for key, records in (("prefectures", prefectures), ("municipalities", municipalities), ("wards", wards)):
         path, text = options.output / f"{key}.json", to_json(key, records)
         if options.check:
             if not path.is_file() or path.read_text(encoding="utf-8") != text:

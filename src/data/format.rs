@@ -18,6 +18,7 @@ pub enum FileFormat {
     Documents,
     Prefectures,
     Municipalities,
+    Wards,
     Bureaus,
     Areas,
     Strategies,
@@ -28,10 +29,11 @@ pub enum FileFormat {
 }
 
 /// Which file has which format. A name that ends in `/` is a folder with any number of files.
-pub const FILES: [(&str, FileFormat); 10] = [
+pub const FILES: [(&str, FileFormat); 11] = [
     ("documents.json", FileFormat::Documents),
     ("reference/prefectures.json", FileFormat::Prefectures),
     ("reference/municipalities.json", FileFormat::Municipalities),
+    ("reference/wards.json", FileFormat::Wards),
     ("bureaus.json", FileFormat::Bureaus),
     ("areas.json", FileFormat::Areas),
     ("strategies.json", FileFormat::Strategies),
@@ -54,6 +56,7 @@ impl FileFormat {
             FileFormat::Documents => "documents",
             FileFormat::Prefectures => "prefectures",
             FileFormat::Municipalities => "municipalities",
+            FileFormat::Wards => "wards",
             FileFormat::Bureaus => "bureaus",
             FileFormat::Areas => "areas",
             FileFormat::Strategies => "strategies",
@@ -70,6 +73,7 @@ impl FileFormat {
             FileFormat::Documents => "source-document",
             FileFormat::Prefectures => "prefecture",
             FileFormat::Municipalities => "municipality",
+            FileFormat::Wards => "ward",
             FileFormat::Bureaus => "bureau",
             FileFormat::Areas => "area",
             FileFormat::Strategies => "strategy",
@@ -84,7 +88,7 @@ impl FileFormat {
     pub fn header(self) -> Option<&'static str> {
         match self {
             FileFormat::Initiatives => Some("document"),
-            FileFormat::Prefectures | FileFormat::Municipalities => Some("referenceDate"),
+            FileFormat::Prefectures | FileFormat::Municipalities | FileFormat::Wards => Some("referenceDate"),
             _ => None,
         }
     }
@@ -160,6 +164,17 @@ pub(super) struct Prefecture {
 pub(super) struct Municipality {
     /// JIS X 0402 without check digit.
     pub code: String,
+    pub name: Name,
+}
+
+/// A ward (行政区) of a designated city. It is no municipality, and no vertex.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub(super) struct Ward {
+    /// JIS X 0402 without check digit.
+    pub code: String,
+    /// The code of its city.
+    pub city: String,
     pub name: Name,
 }
 
@@ -486,6 +501,7 @@ pub fn json_schema(format: FileFormat) -> serde_json::Value {
         FileFormat::Documents => array_of::<Document>(),
         FileFormat::Prefectures => array_of::<Prefecture>(),
         FileFormat::Municipalities => array_of::<Municipality>(),
+        FileFormat::Wards => array_of::<Ward>(),
         FileFormat::Bureaus => array_of::<Bureau>(),
         FileFormat::Areas => array_of::<Area>(),
         FileFormat::Strategies => array_of::<Strategy>(),

@@ -6,14 +6,15 @@ use super::limits::Limits;
 use crate::{
     data::Dataset,
     model::{Graph, Text},
-    search::{FoldedNames, Index},
+    search::{FoldedNames, Index, Names},
 };
 
 /// A frozen graph with what is known of it. A request keeps the snapshot that it began with.
 #[derive(Debug)]
 pub struct Snapshot {
     graph: Graph,
-    names: FoldedNames,
+    folded_names: FoldedNames,
+    names: Names,
     search: Index,
     version: Text,
     loaded_at: Text,
@@ -24,7 +25,8 @@ impl Snapshot {
     /// Takes a dataset as it is at this moment.
     pub fn new(dataset: Dataset, limits: Limits) -> Self {
         Snapshot {
-            names: FoldedNames::new(&dataset.graph),
+            folded_names: FoldedNames::new(&dataset.graph),
+            names: Names::new(&dataset.graph),
             search: Index::new(&dataset.graph),
             graph: dataset.graph,
             version: Text::from(dataset.version),
@@ -48,8 +50,13 @@ impl Snapshot {
         &self.loaded_at
     }
 
-    /// The names in the form in which they are compared.
-    pub fn names(&self) -> &FoldedNames {
+    /// The names in the form in which filters compare them.
+    pub fn folded_names(&self) -> &FoldedNames {
+        &self.folded_names
+    }
+
+    /// All names, as they are looked up.
+    pub fn names(&self) -> &Names {
         &self.names
     }
 

@@ -83,6 +83,17 @@ pub struct Municipality {
     pub code: Text,
     /// Where it lies.
     pub prefecture: Ix<Prefecture>,
+    /// The wards (行政区) of a designated city, by code.
+    pub wards: Vec<Ward>,
+}
+
+/// A ward of a designated city: a part of it, and no municipality of its own.
+#[derive(Debug, Clone)]
+pub struct Ward {
+    /// JIS X 0402, five digits without check digit.
+    pub code: Text,
+    /// Its name without the city.
+    pub name: Name,
 }
 
 /// What an area is.

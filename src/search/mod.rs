@@ -2,19 +2,16 @@
 //!
 //! Nothing here knows of GraphQL. What is searched is read from the graph once and kept beside it.
 
-mod corpus;
 mod fold;
-mod index;
+mod folded;
+mod full_text;
 mod names;
-mod near;
-mod query;
-mod rank;
-mod terms;
-mod texts;
+mod resolve;
+mod romaji;
 mod variants;
-mod written;
 
 pub use fold::{Folded, fold};
-pub use index::{Highlight, Hit, Index, TEXT_MAX, TooLong};
-pub use names::{FoldedName, FoldedNames};
-pub use written::{Field, Lang, Written, written};
+pub use folded::{FoldedName, FoldedNames};
+pub use full_text::{Field, Highlight, Hit, Index, Lang, TEXT_MAX, TooLong, Written, written};
+pub use names::Names;
+pub use resolve::{Candidate, Reason, Resolution, ResolutionStatus};

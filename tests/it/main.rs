@@ -15,6 +15,7 @@ mod oracle;
 mod paths;
 mod questions;
 mod readme;
+mod resolve;
 mod schema;
 mod search;
 mod server;

@@ -1,4 +1,6 @@
-//! Prefectures, municipalities and areas.
+//! Prefectures, municipalities with their wards, and areas.
+
+use std::collections::{HashMap, HashSet};
 
 use super::{Place, Resolver, edge};
 use crate::{
@@ -7,7 +9,7 @@ use crate::{
         format::{self, Coverage},
         read::{Placed, Records},
     },
-    model::{Area, AreaKind, Ix, Link, Municipality, Prefecture, Text, Vertex},
+    model::{Area, AreaKind, Ix, Link, Municipality, Prefecture, Text, Vertex, Ward},
 };
 
 /// The prefecture whose bureaus these are; 全国道府県 are the others.
@@ -16,7 +18,9 @@ const TOKYO: &str = "13";
 impl Resolver<'_> {
     pub(super) fn places(&mut self, records: &Records<'_>) {
         self.prefectures(&records.prefectures);
-        self.municipalities(&records.municipalities);
+        let wards = self.wards(&records.wards);
+        self.municipalities(&records.municipalities, wards);
+        self.cities_of_wards(&records.wards);
         self.areas(&records.areas);
     }
 
@@ -38,7 +42,40 @@ impl Resolver<'_> {
         }
     }
 
-    fn municipalities(&mut self, municipalities: &[Placed<format::Municipality>]) {
+    /// The wards by the code of their city.
+    fn wards(&mut self, wards: &[Placed<format::Ward>]) -> HashMap<String, Vec<Ward>> {
+        let mut by_city: HashMap<String, Vec<Ward>> = HashMap::new();
+        let mut codes = HashSet::new();
+        for placed in wards {
+            let (record, at) = (&placed.record, Place::of(placed, &placed.record.code));
+            if self.check_code(&at, &record.code, 5, "JIS X 0402") {
+                if record.code.get(..2) != record.city.get(..2) {
+                    let what = format!("{} does not lie in the prefecture of {}", record.code, record.city);
+                    self.say(&at, "city", ProblemKind::WrongCode, what, "mend one of the codes");
+                }
+                if !codes.insert(&record.code) {
+                    let what = format!("\"{}\" is another ward's code", record.code);
+                    self.say(&at, "code", ProblemKind::DuplicateId, what, "give each ward its own code");
+                }
+            }
+            let ward = Ward { name: self.name(&at, "name", &record.name), code: Text::from(&record.code) };
+            by_city.entry(record.city.clone()).or_default().push(ward);
+        }
+        by_city
+    }
+
+    fn cities_of_wards(&mut self, wards: &[Placed<format::Ward>]) {
+        for placed in wards {
+            let at = Place::of(placed, &placed.record.code);
+            let _: Option<Ix<Municipality>> = self.of_kind(&at, "city", "municipality", &placed.record.city);
+        }
+    }
+
+    fn municipalities(
+        &mut self,
+        municipalities: &[Placed<format::Municipality>],
+        mut wards: HashMap<String, Vec<Ward>>,
+    ) {
         for placed in municipalities {
             let (record, at) = (&placed.record, Place::of(placed, &placed.record.code));
             if !self.check_code(&at, &record.code, 5, "JIS X 0402") {
@@ -66,6 +103,7 @@ impl Resolver<'_> {
                 name,
                 code: Text::from(&record.code),
                 prefecture,
+                wards: wards.remove(&record.code).unwrap_or_default(),
             });
             self.index.codes.insert(ix.into(), record.code.clone());
             self.enter(&at, id, ix);

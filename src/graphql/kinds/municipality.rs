@@ -27,6 +27,11 @@ impl Municipality {
         t.field("code", "JIS X 0402, five digits without check digit.", Self::code)
             .field("fullName", "Prefecture and name: 静岡県小山町.", Self::full_name)
             .field("prefecture", "Where it lies.", Self::prefecture)
+            .field(
+                "wards",
+                "The wards (行政区) of a designated city, as printed, by code; no vertices.",
+                Self::wards,
+            )
             .field("awards", "The awards that it was given.", Self::awards)
             .field("participations", "Initiatives that it takes part in otherwise.", Self::participations);
         define_place(t);
@@ -42,6 +47,10 @@ impl Municipality {
 
     fn prefecture(self, snapshot: &Snapshot) -> Prefecture {
         Prefecture(snapshot[self.0].prefecture)
+    }
+
+    fn wards(self, snapshot: &Snapshot) -> List<impl Iterator<Item = &Text>> {
+        List(snapshot[self.0].wards.iter().map(|ward| &ward.name.ja))
     }
 
     fn awards(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Award> {

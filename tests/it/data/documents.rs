@@ -283,6 +283,26 @@ fn vertices() {
     assert_eq!(graph.vertex_count(EntityKind::Bureau), 19 + 1);
 }
 
+#[test]
+fn wards_of_the_designated_cities() {
+    let graph = &DATASET.graph;
+    let cities: Vec<_> =
+        graph.all::<Municipality>().map(|ix| &graph[ix]).filter(|city| !city.wards.is_empty()).collect();
+    let counts: Vec<String> =
+        cities.iter().map(|city| format!("{}{}", city.name.ja, city.wards.len())).collect();
+    assert_eq!(
+        counts.join(" "),
+        "札幌市10 仙台市5 さいたま市10 千葉市6 横浜市18 川崎市7 相模原市3 新潟市8 静岡市3 浜松市3 名古屋市16 京都市11 \
+         大阪市24 堺市7 神戸市9 岡山市4 広島市8 北九州市7 福岡市7 熊本市5"
+    );
+    let wards: Vec<_> = cities.iter().flat_map(|city| &city.wards).collect();
+    assert_eq!(wards.len(), 171);
+    assert!(wards.iter().all(|ward| ward.name.ja.ends_with('区') && ward.name.kana.is_some()));
+    // Named in the reform of 2024, and shared with special wards of Tokyo.
+    let of = |name: &str| cities.iter().filter(|city| city.wards.iter().any(|w| *w.name.ja == *name)).count();
+    assert_eq!(["浜名区", "中央区", "北区", "港区", "千代田区"].map(of), [1, 10, 10, 2, 0]);
+}
+
 fn rows_of(document: &str) -> Vec<Ix<Initiative>> {
     let graph = &DATASET.graph;
     graph.all::<Initiative>().filter(|row| *graph[graph[*row].document].id == *document).collect()

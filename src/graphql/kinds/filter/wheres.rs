@@ -119,7 +119,7 @@ filter!(
             let initiative = &graph[ix];
             is_id(this.id.as_ref(), &initiative.id)
                 && lists(this.kind.as_ref(), initiative.kind)
-                && title.holds_of_printed(graph.names().of(ix))
+                && title.holds_of_printed(graph.folded_names().of(ix))
                 && in_range(this.number.as_ref(), initiative.number)
                 && in_range(this.starts_in.as_ref(), initiative.starts_in.map(year))
                 && in_range(this.ends_in.as_ref(), initiative.ends_in.map(year))
@@ -220,7 +220,7 @@ filter!(
         let initiatives = related(this.initiatives.as_ref(), graph)?;
         move |ix: Ix<model::Bureau>| {
             is_id(this.id.as_ref(), &graph[ix].id)
-                && name.holds_of_name(graph.names().of(ix))
+                && name.holds_of_name(graph.folded_names().of(ix))
                 && holds(initiatives.as_ref(), || graph.initiatives_of_bureau(ix))
         }
     }
@@ -247,7 +247,7 @@ filter!(
         move |ix: Ix<model::Prefecture>| {
             is_id(this.id.as_ref(), &graph[ix].id)
                 && lists(this.code.as_ref(), &*graph[ix].code)
-                && name.holds_of_name(graph.names().of(ix))
+                && name.holds_of_name(graph.folded_names().of(ix))
                 && holds(partnerships.as_ref(), || graph.claims_on(ix))
                 && holds(awards.as_ref(), || graph.awards_in(ix))
         }
@@ -278,7 +278,7 @@ filter!(
         move |ix: Ix<model::Municipality>| {
             is_id(this.id.as_ref(), &graph[ix].id)
                 && lists(this.code.as_ref(), &*graph[ix].code)
-                && name.holds_of_name(graph.names().of(ix))
+                && name.holds_of_name(graph.folded_names().of(ix))
                 && prefectures.as_ref().is_none_or(|set| set.contains(graph[ix].prefecture))
                 && holds(partnerships.as_ref(), || graph.claims_on(ix))
                 && holds(awards.as_ref(), || graph.awards_given_to(ix))
@@ -306,7 +306,7 @@ filter!(
         move |ix: Ix<model::Strategy>| {
             let mut parents = graph.follow(ix, Direction::Forward, Relation::PartOf);
             is_id(this.id.as_ref(), &graph[ix].id)
-                && name.holds_of_name(graph.names().of(ix))
+                && name.holds_of_name(graph.folded_names().of(ix))
                 && lists(this.kind.as_ref(), graph[ix].kind)
                 && this.parent.as_ref().is_none_or(|id| parents.any(|parent| is_id(Some(id), graph.id(parent))))
                 && holds(initiatives.as_ref(), || graph.initiatives_below(ix))
@@ -337,7 +337,7 @@ filter!(
         move |ix: Ix<model::FundingProgram>| {
             let mut by = graph.follow(ix, Direction::Backward, Relation::Administers);
             is_id(this.id.as_ref(), &graph[ix].id)
-                && name.holds_of_name(graph.names().of(ix))
+                && name.holds_of_name(graph.folded_names().of(ix))
                 && in_range(this.max_amount_yen.as_ref(), graph[ix].max_amount_yen)
                 && this.administrator.as_ref().is_none_or(|id| by.any(|one| is_id(Some(id), graph.id(one))))
                 && holds(initiatives.as_ref(), || graph.initiatives_of_program(ix))
@@ -360,7 +360,7 @@ filter!(
         let name = TextMatcher::new(this.name.as_ref())?;
         move |ix: Ix<model::Area>| {
             is_id(this.id.as_ref(), &graph[ix].id)
-                && name.holds_of_name(graph.names().of(ix))
+                && name.holds_of_name(graph.folded_names().of(ix))
                 && lists(this.kind.as_ref(), graph[ix].kind)
         }
     }
@@ -383,7 +383,7 @@ filter!(
         let initiatives = related(this.initiatives.as_ref(), graph)?;
         move |ix: Ix<model::Organization>| {
             is_id(this.id.as_ref(), &graph[ix].id)
-                && name.holds_of_name(graph.names().of(ix))
+                && name.holds_of_name(graph.folded_names().of(ix))
                 && lists(this.kind.as_ref(), graph[ix].kind)
                 && holds(initiatives.as_ref(), || graph.initiatives_of_organization(ix))
         }

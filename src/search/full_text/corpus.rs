@@ -2,7 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::fold::Folded;
+use super::super::fold::Folded;
 
 /// The end of each text; folding leaves it in no text that is entered.
 const END: char = '\0';

@@ -1,15 +1,22 @@
 //! Full-text search over all vertices.
 
-use super::{
-    corpus::Span,
-    fold::Folded,
-    query::Query,
-    rank::{Ranked, rank},
-    terms::Terms,
-    texts::Texts,
-    written::{Field, Lang, written},
-};
+mod corpus;
+mod near;
+mod query;
+mod rank;
+mod terms;
+mod texts;
+mod written;
+
+pub use written::{Field, Lang, Written, written};
+
+use super::fold::Folded;
 use crate::model::{EntityKind, Graph, Vertex};
+use corpus::Span;
+use query::Query;
+use rank::{Ranked, rank};
+use terms::Terms;
+use texts::Texts;
 
 /// The most letters that may be searched for; the longest title has fewer.
 pub const TEXT_MAX: usize = 300;

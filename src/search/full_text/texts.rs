@@ -1,8 +1,8 @@
 //! The texts of all vertices, found by words: exactly, as another form of a word, or with a typing error.
 
 use super::{
+    super::fold::Folded,
     corpus::{Corpus, Span, WordLetter},
-    fold::Folded,
     near::near,
     query::{Script, Word},
     written::{Field, Lang, Written, written},

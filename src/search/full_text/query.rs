@@ -1,6 +1,6 @@
 //! What is asked for: the words of a text, and the parts of words that are written without spaces.
 
-use super::{corpus::WordLetter, fold::Folded};
+use super::{super::fold::Folded, corpus::WordLetter};
 
 /// Words that say nothing beside others.
 const EMPTY_WORDS: [&str; 26] = [
