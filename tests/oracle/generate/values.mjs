@@ -215,8 +215,8 @@ export function valuesFor(random, schema, { things, cursorOf, seen, variables })
   });
   // Arguments of fields that walk through the graph; undefined for other fields.
   const walking = (field, isLarge) => {
-    const isNew = field.name !== 'neighbors' || field.args.some((one) => one.name === 'via');
-    return walkArguments && isNew ? walkArguments(field.name, isLarge) : undefined;
+    const isWalk = field.args.some(({ name }) => name === 'via' || name === 'steps');
+    return walkArguments && isWalk ? walkArguments(field.name, isLarge) : undefined;
   };
 
   return { id, cursor, value, constant, variable, bearing, walking };
