@@ -1,17 +1,28 @@
-//! graphql-js agrees with every answer: random queries, hand-written ones, and ones that must be refused.
+//! graphql-js agrees with every answer: random queries over the data, hand-written ones, ones that must be refused,
+//! and focused queries over random graphs.
 
-use std::{path::Path, process::Command};
+use std::{path::PathBuf, process::Command};
 
 use crate::server::Server;
 
 #[test]
 fn graphql_js_agrees() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle");
-    assert!(folder.join("node_modules").is_dir(), "the oracle is not installed: run `make test`");
     let server = Server::start();
+    run("run.mjs", &["--url", &format!("{}/graphql", server.url())]);
+}
+
+#[test]
+fn graphql_js_agrees_on_random_graphs() {
+    run("graphs-run.mjs", &["--binary", env!("CARGO_BIN_EXE_tokyo-policy-graph")]);
+}
+
+/// Runs a script of the oracle, which fails where anything differs or too little was judged.
+fn run(script: &str, args: &[&str]) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/oracle");
+    assert!(folder.join("node_modules").is_dir(), "the oracle is not installed: run `make test`");
     let output = Command::new("node")
-        .arg("run.mjs")
-        .args(["--url", &format!("{}/graphql", server.url())])
+        .arg(script)
+        .args(args)
         .current_dir(&folder)
         .output()
         .expect("Node.js runs the oracle");

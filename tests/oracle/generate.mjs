@@ -1,9 +1,9 @@
 // Random queries from the schema. Nearly all are valid; the few that are not test the validators against each other.
 
 import {
-  getNamedType, getNullableType, isAbstractType, isEnumType, isInputObjectType, isInterfaceType, isLeafType,
-  isListType, isNonNullType, isUnionType,
+  getNamedType, getNullableType, isAbstractType, isLeafType, isListType, isNonNullType, isUnionType,
 } from 'graphql';
+import { Word, literal, thingsOf, valuesFor } from './generate/values.mjs';
 import { randomFrom } from './random.mjs';
 
 // How many items to expect of lists that are no pages; most have one to three.
@@ -11,8 +11,14 @@ const LONG_LISTS = {
   'Area.prefectures': 12, 'Area.municipalities': 300, 'PartnershipMatrix.rows': 200,
   'PartnershipMatrix.columns': 200, 'PartnershipMatrix.cells': 400, 'Strategy.bureaus': 8,
   'DatasetInfo.relationCounts': 13, 'DatasetInfo.entityCounts': 8, 'DatasetInfo.documents': 5,
-  'Bureau.divisions': 8,
+  'Bureau.divisions': 8, 'FacetCounts.values': 20, 'Query.kShortestPaths': 10, 'BureauPeerEdge.prefectures': 10,
+  'PrefecturePeerEdge.bureaus': 10,
 };
+// Fields that take long to answer in plain loops: they are asked of few things at once.
+const HEAVY = ['neighborhood', 'peers', 'facets'];
+// Fields whose answer is the service's own: how things are ranked, and how they are said.
+const isLeftOut = (type, { name }) =>
+  ['explanation', 'reason'].includes(name) || (type.name === 'Query' && ['search', 'resolve'].includes(name));
 // Introspection whose order does not depend on the order of declarations.
 const INTROSPECTION = [
   '__type(name: "NAME") { __typename kind name description fields { name type { kind name ofType { name } } } }',
@@ -23,34 +29,13 @@ const INTROSPECTION = [
   '__schema { queryType { name kind } mutationType { name } subscriptionType { name } }',
 ];
 const ALIASES = ['a', 'b', 'c', '_', 'A1', '__proto__', 'constructor', 'first', 'on', 'query', 'fragment', 'null_'];
-
-// An enum value or variable within a value, told from strings.
-class Word {
-  constructor(text) {
-    this.text = text;
-  }
-}
-
-const literal = (value) => {
-  if (value instanceof Word) return value.text;
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (value !== null && typeof value === 'object') {
-    return `{${Object.entries(value).map(([key, inner]) => `${key}: ${literal(inner)}`).join(', ')}}`;
-  }
-  return JSON.stringify(value);
-};
-const json = (value) => JSON.parse(JSON.stringify(value, (_, inner) => (inner instanceof Word ? inner.text : inner)));
+const PAGE = ['first', 'after', 'last', 'before'];
 
 // Makes queries. `vocabulary` is what exists, `cursorOf` makes a cursor, `seen` holds cursors of earlier answers.
 export function generator(schema, { vocabulary, cursorOf, seen, pageSize }) {
-  const { kinds } = vocabulary;
-  const byType = {
-    Initiative: kinds.INITIATIVE, Bureau: kinds.BUREAU, Municipality: kinds.MUNICIPALITY,
-    Prefecture: kinds.PREFECTURE, Area: kinds.AREA, Strategy: kinds.STRATEGY,
-    FundingProgram: kinds.FUNDING_PROGRAM, Organization: kinds.ORGANIZATION,
-    SourceDocument: vocabulary.documents, Award: vocabulary.awards, Partnership: vocabulary.claims,
-  };
-  const everything = Object.values(byType);
+  const things = thingsOf(vocabulary);
+  // Walks must be short where a graph is large.
+  const isLarge = things.Vertex.length > 500;
   const ownTypes = Object.keys(schema.getTypeMap()).filter((name) =>
     !name.startsWith('__') && !['String', 'Int', 'Float', 'Boolean', 'ID'].includes(name));
 
@@ -64,126 +49,13 @@ export function generator(schema, { vocabulary, cursorOf, seen, pageSize }) {
     let budget = pick([30, 100, 400, 1_000, 2_500]);
     let selections = 0;
 
-    // ---- values ----------------------------------------------------------------------------------------
-
-    const id = (near) => {
-      const draw = below(20);
-      if (draw === 0) return pick(['', 'nothing', 'prefecture:99', 'bureau:', 'municipality:1', '街', 'initiative']);
-      if (draw === 1) return below(100);
-      const list = near && byType[near] && draw < 18 ? byType[near] : pick(everything);
-      return pick(list).id;
-    };
-    const cursor = (near) => {
-      const draw = below(20);
-      if (draw === 0) return pick(['', 'x', '!', 'ZWRnZTox', 'あ', cursorOf('nothing'), `${cursorOf('prefecture:13')}=`]);
-      if (draw === 1 && seen.length) return pick(seen);
-      const list = byType[near] ?? pick(everything);
-      return cursorOf(pick(list).id);
-    };
-    const whole = (near) => {
-      if (chance(0.02)) return pick([-2_147_483_648, 2_147_483_647, -1, 0]);
-      if (near === 'number') return between(0, 80);
-      if (near === 'maxAmountYen') return pick([0, 1_000_000, 5_000_000, 50_000_000, 100_000_000]);
-      return between(2014, 2026);
-    };
+    const make = valuesFor(random, schema, { things, cursorOf, seen, variables });
     const size = (factor) => {
       const draw = below(50);
       if (draw === 0) return pick([-1, pageSize + 1, 2_147_483_647, -2_147_483_648]);
       if (draw === 1) return null;
       if (draw === 2 && factor * pageSize <= budget) return pageSize;
       return below(Math.max(2, Math.min(30, Math.ceil(budget / factor / 8))));
-    };
-    const words = (near) => {
-      if (near === 'code' && chance(0.9)) return pick(chance(0.5) ? kinds.PREFECTURE : kinds.MUNICIPALITY).code;
-      const list = byType[near] ?? pick(Object.values(kinds));
-      const { said } = pick(list);
-      return chance(0.1) ? pick(['', '無', 'a"b\\c\n', '\u{1f5fc}']) : (pick(Object.values(said ?? { none: '' })) ?? '');
-    };
-
-    // A value of an input type. `near` says what it is about, `holds` whether variables may stand in it.
-    const value = (type, near, context, depth = 0) => {
-      if (context.variables && chance(depth === 0 ? 0.2 : 0.12)) return variable(type, near, context, depth);
-      return constant(type, near, context, depth);
-    };
-    const constant = (type, near, context, depth) => {
-      const bare = getNullableType(type);
-      if (!isNonNullType(type) && !context.given && chance(0.05)) return null;
-      if (isListType(bare)) {
-        if (chance(0.15)) {
-          const single = constant(bare.ofType, near, { ...context, given: true }, depth + 1);
-          return single ?? [];
-        }
-        const most = isInputObjectType(getNamedType(bare)) ? 2 : 4;
-        return Array.from({ length: below(most + 1) }, () => value(bare.ofType, near, context, depth + 1));
-      }
-      if (isEnumType(bare)) return new Word(pick(bare.getValues()).name);
-      if (isInputObjectType(bare)) return object(bare, near, context, depth);
-      switch (bare.name) {
-        case 'Boolean': return chance(0.5);
-        case 'Int': return whole(near);
-        case 'ID': return id(near);
-        case 'Date': return pick(['2017-06-30', '2017-01-01', '2016-12-22', '2024-02-29', '1970-01-01']);
-        default: return words(near);
-      }
-    };
-    const about = { program: 'FundingProgram', type: 'FundingProgram', administrator: 'Bureau', parent: 'Strategy',
-      document: 'SourceDocument', partner: 'Prefecture' };
-    const object = (type, near, context, depth) => {
-      const fields = Object.values(type.getFields());
-      const made = {};
-      if (type.isOneOf) {
-        const field = pick(fields);
-        const of = type.name.replace(/By$/, '');
-        const given = field.name === 'id' ? of : field.name === 'name' || field.name === 'title' ? of : field.name;
-        made[field.name] = context.variables && chance(0.2)
-          ? variable(field.type, given, { ...context, oneOf: true }, depth + 1)
-          : exact(field.name, of) ?? constant(field.type, given, { ...context, given: true }, depth + 1);
-        return made;
-      }
-      for (const field of fields) {
-        const isNested = isInputObjectType(getNamedType(field.type));
-        const likely = isNested ? (depth > 4 ? 0 : 0.13) : 0.25;
-        if (!chance(likely)) continue;
-        const of = field.name === 'id' ? type.name.replace(/Where$/, '') : about[field.name];
-        const nearer = of ?? (isNested || ['eq', 'gte', 'lte'].includes(field.name) ? near : field.name);
-        const inner = ['number', 'maxAmountYen', 'startsIn'].includes(field.name) ? field.name : nearer;
-        made[field.name] = value(field.type, inner, context, depth + 1);
-      }
-      return made;
-    };
-    const exact = (field, of) => {
-      const list = byType[of];
-      if (!list || chance(0.15)) return undefined;
-      const one = pick(list);
-      if (field === 'name' || field === 'title') return pick([one.said.ja, one.said.en, one.said.kana ?? one.said.ja]);
-      return one[field];
-    };
-    const variable = (type, near, context, depth) => {
-      const same = [...variables.values()].filter((one) => one.text === String(type));
-      if (same.length && chance(0.4)) return new Word(`$${pick(same).name}`);
-      const name = `v${variables.size}${pick(['', '', '_x', 'Z'])}`;
-      const plain = { ...context, variables: false };
-      const isRequired = isNonNullType(type) || context.oneOf;
-      const one = { name, text: String(type) };
-      const draw = below(10);
-      if (isRequired) {
-        one.text = isNonNullType(type) ? String(type) : `${type}!`;
-        one.value = json(constant(type, near, { ...plain, given: true }, depth + 1));
-        // A default makes a nullable variable fit. Null may be given all the same, and is an error of the field.
-        if (draw < 2 && !context.oneOf) {
-          one.text = String(type).slice(0, -1);
-          one.default = constant(type, near, { ...plain, given: true }, depth + 1);
-          if (draw === 0) delete one.value;
-          else if (chance(0.2)) one.value = null;
-        }
-      } else {
-        if (draw < 3) one.text = `${type}!`;
-        if (draw < 7) one.value = json(constant(type, near, { ...plain, given: draw < 3 }, depth + 1));
-        if (draw === 7) one.value = null;
-        if (draw === 6 || draw === 8) one.default = constant(type, near, plain, depth + 1);
-      }
-      variables.set(name, one);
-      return new Word(`$${name}`);
     };
 
     // ---- selections ------------------------------------------------------------------------------------
@@ -209,12 +81,18 @@ export function generator(schema, { vocabulary, cursorOf, seen, pageSize }) {
     };
     const nodeTypeOf = (type) => {
       const fields = getNamedType(type).getFields?.();
-      return fields?.nodes ? getNamedType(fields.nodes.type).name : undefined;
+      return fields?.pageInfo ? getNamedType(fields.nodes.type).name : undefined;
     };
     const argumentsOf = (field, factor, isRoot) => {
+      const walking = make.walking(field, isLarge) ?? {};
       const given = {};
+      for (const [name, value] of Object.entries(walking)) {
+        const { type } = field.args.find((one) => one.name === name);
+        given[name] = chance(0.12) ? make.bearing(type, value) : value;
+      }
       const near = nodeTypeOf(field.type) ?? getNamedType(field.type).name;
       for (const argument of field.args) {
+        if (argument.name in walking || (Object.keys(walking).length > 0 && !PAGE.includes(argument.name))) continue;
         const isRequired = isNonNullType(argument.type) && argument.defaultValue === undefined;
         const isWhere = argument.name === 'where';
         const likely = isRequired ? 1
@@ -234,9 +112,9 @@ export function generator(schema, { vocabulary, cursorOf, seen, pageSize }) {
             given[argument.name] = new Word(`$${name}`);
           }
         } else if (argument.name === 'after' || argument.name === 'before') {
-          given[argument.name] = cursor(near);
+          given[argument.name] = make.cursor(near);
         } else {
-          given[argument.name] = value(argument.type, near, context, 0);
+          given[argument.name] = make.value(argument.type, near, context, 0);
         }
       }
       const names = Object.keys(given);
@@ -253,7 +131,8 @@ export function generator(schema, { vocabulary, cursorOf, seen, pageSize }) {
         return Math.min(pageSize, Math.max(1, typeof size === 'number' ? size : 20));
       }
       if (!isListType(getNullableType(field.type))) return 1;
-      return LONG_LISTS[`${parent.name}.${field.name}`] ?? (given.first ?? 3);
+      const asked = given.k ?? given.first;
+      return typeof asked === 'number' ? Math.max(1, asked) : (LONG_LISTS[`${parent.name}.${field.name}`] ?? 3);
     };
 
     const select = (type, depth, factor, page = 1) => {
@@ -308,8 +187,10 @@ export function generator(schema, { vocabulary, cursorOf, seen, pageSize }) {
       if (isUnionType(type)) return null;
       const isRoot = depth === 0;
       const fields = Object.values(type.getFields()).filter((one) => {
+        if (isLeftOut(type, one)) return false;
         const isDeep = !isLeafType(getNamedType(one.type));
-        return !isDeep || (depth < 9 && factor * page < budget);
+        const weight = HEAVY.includes(one.name) ? 20 : 1;
+        return !isDeep || (depth < 9 && factor * page * weight < budget);
       });
       if (fields.length === 0) return null;
       const one = pick(fields);

@@ -13,6 +13,7 @@ use crate::{
         snapshot::Snapshot,
     },
     model::{self, EntityKind, Ix, Kept, Name, Record, Vertex},
+    search::fold,
 };
 
 /// Declares the argument `by` of a lookup.
@@ -100,7 +101,7 @@ enum FundingProgramBy {
 enum SourceDocumentBy {
     /// Its id.
     Id(ID),
-    /// Its title, in any language.
+    /// Its title, in any language and in any usual letters.
     Title(String),
 }
 
@@ -207,9 +208,7 @@ pub(super) fn source_document(
                 Some(Record::SourceDocument(ix)) => Some(ix),
                 _ => None,
             }),
-            SourceDocumentBy::Title(title) => only(those(snapshot, |one: &model::SourceDocument| {
-                [&one.title.ja, &one.title.en].iter().any(|own| ***own == **title)
-            })),
+            SourceDocumentBy::Title(title) => titled(snapshot, title),
         },
     )
 }
@@ -241,6 +240,19 @@ where
         **ja == *text || **en == *text || kana.as_deref() == Some(text)
     });
     exactly_or_folded(snapshot, kind, text, exactly)
+}
+
+/// The document with a title, letter by letter or else once both are folded.
+fn titled(snapshot: &Snapshot, text: &str) -> Found<model::SourceDocument> {
+    let bears = |fits: &dyn Fn(&str) -> bool| {
+        only(those(snapshot, |one: &model::SourceDocument| fits(&one.title.ja) || fits(&one.title.en)))
+    };
+    let exactly = bears(&|title| title == text)?;
+    if exactly.is_some() {
+        return Ok(exactly);
+    }
+    let folded = fold(text);
+    bears(&|title| !folded.is_empty() && fold(title) == folded)
 }
 
 fn exactly_or_folded<T: Kept>(
