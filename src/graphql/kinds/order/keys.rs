@@ -14,7 +14,7 @@ use crate::{
             partner::{PartnerWhere, tie_filter_of},
         },
     },
-    model::{self, AwardTime, EdgeIx, FiscalYear, Graph, Ix, Kept, Member, Name, Place, Set, Vertex},
+    model::{self, AwardTime, EdgeIx, FiscalYear, Graph, Ix, Kept, Member, Name, Place, TieFilter, Vertex},
 };
 
 impl<T: Kept> Ordered for Ix<T> {
@@ -44,8 +44,21 @@ macro_rules! count_order {
         }
 
         impl $name {
-            fn direction(&self) -> SortDirection {
-                self.direction.unwrap_or(SortDirection::Desc)
+            /// By how many related things pass; what is related twice counts once.
+            fn counts<'s, M: Member>(
+                &self,
+                at: &Evaluation<'s>,
+                related: impl Fn(M) -> Vec<<$filter as Where>::Of> + 's,
+            ) -> Result<Column<'s, M>, FieldError> {
+                let admitted = self.filter.as_ref().map(|filter| filter.admitted(at)).transpose()?;
+                let direction = self.direction.unwrap_or(SortDirection::Desc);
+                Ok(Column::new(direction, move |one| {
+                    let mut related = related(one);
+                    related.sort_unstable();
+                    related.dedup();
+                    let is_counted = |one: &_| admitted.as_ref().is_none_or(|admitted| admitted.contains(*one));
+                    count(related.iter().filter(|one| is_counted(*one)).count())
+                }))
             }
         }
     };
@@ -71,10 +84,31 @@ count_order!(
     /// By how many awards.
     AwardCountOrder of AwardWhere
 );
-count_order!(
-    /// By how much of what it works with; in the strict reading where no filter is given.
-    PartnerCountOrder of PartnerWhere
-);
+/// By how many of its prefectures, municipalities, initiatives or bureaus count as partners; in the strict reading
+/// where no filter is given.
+#[derive(InputObject)]
+pub(in crate::graphql::kinds) struct PartnerCountOrder {
+    /// What counts.
+    #[graphql(name = "where")]
+    filter: Option<Box<PartnerWhere>>,
+    /// Whether the most or the fewest come first.
+    #[graphql(default_with = "Some(SortDirection::Desc)")]
+    direction: Option<SortDirection>,
+}
+
+impl PartnerCountOrder {
+    /// By how many `P` ties lead to: each key looks at all of them.
+    fn counts<'s, P: Place, M: Member>(
+        &self,
+        at: &Evaluation<'s>,
+        partners: impl Fn(M, &TieFilter) -> usize + 's,
+    ) -> Result<Column<'s, M>, FieldError> {
+        at.look(P::ties(at.snapshot()).count())?;
+        let filter = tie_filter_of(self.filter.as_deref(), at)?;
+        let direction = self.direction.unwrap_or(SortDirection::Desc);
+        Ok(Column::new(direction, move |one| count(partners(one, &filter))))
+    }
+}
 
 /// A key by which initiatives are ordered.
 #[derive(OneofObject)]
@@ -114,23 +148,17 @@ impl OrderKey for InitiativeOrder {
             }),
             Self::StartsIn(direction) => Column::new(*direction, |ix: Self::Of| year(graph[ix].starts_in)),
             Self::EndsIn(direction) => Column::new(*direction, |ix: Self::Of| year(graph[ix].ends_in)),
-            Self::Bureaus(order) => {
-                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
-                    graph.bureaus_in_charge(ix)
-                })?
-            }
-            Self::Strategies(order) => {
-                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
-                    graph.strategies_of(ix).collect()
-                })?
-            }
-            Self::Partnerships(order) => {
-                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
-                    graph.claims_of(ix).collect()
-                })?
-            }
-            Self::Prefectures(order) => partners::<model::Prefecture>(at, order)?,
-            Self::Municipalities(order) => partners::<model::Municipality>(at, order)?,
+            Self::Bureaus(order) => order.counts(at, |ix: Self::Of| graph.bureaus_in_charge(ix))?,
+            Self::Strategies(order) => order.counts(at, |ix: Self::Of| graph.strategies_of(ix).collect())?,
+            Self::Partnerships(order) => order.counts(at, |ix: Self::Of| graph.claims_of(ix).collect())?,
+            Self::Prefectures(order) => order
+                .counts::<model::Prefecture, _>(at, |ix: Self::Of, filter| {
+                    graph.partners_of_initiative::<model::Prefecture>(ix, filter).len()
+                })?,
+            Self::Municipalities(order) => order
+                .counts::<model::Municipality, _>(at, |ix: Self::Of, filter| {
+                    graph.partners_of_initiative::<model::Municipality>(ix, filter).len()
+                })?,
         })
     }
 }
@@ -156,12 +184,16 @@ impl OrderKey for BureauOrder {
         Ok(match self {
             Self::Name(direction) => Column::new(*direction, |ix: Self::Of| by_name(&graph[ix].name)),
             Self::Initiatives(order) => {
-                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
-                    graph.initiatives_of_bureau(ix).collect()
-                })?
+                order.counts(at, |ix: Self::Of| graph.initiatives_of_bureau(ix).collect())?
             }
-            Self::Prefectures(order) => partners_of_bureau::<model::Prefecture>(at, order)?,
-            Self::Municipalities(order) => partners_of_bureau::<model::Municipality>(at, order)?,
+            Self::Prefectures(order) => order
+                .counts::<model::Prefecture, _>(at, |ix: Self::Of, filter| {
+                    graph.partners_of_bureau::<model::Prefecture>(ix, filter).len()
+                })?,
+            Self::Municipalities(order) => order
+                .counts::<model::Municipality, _>(at, |ix: Self::Of, filter| {
+                    graph.partners_of_bureau::<model::Municipality>(ix, filter).len()
+                })?,
         })
     }
 }
@@ -194,21 +226,17 @@ macro_rules! place_order {
                 Ok(match self {
                     Self::Code(direction) => Column::new(*direction, |ix: Self::Of| text(&$graph[ix].code)),
                     Self::Name(direction) => Column::new(*direction, |ix: Self::Of| by_name(&$graph[ix].name)),
-                    Self::Initiatives(order) => {
-                        let filter = tie_filter_of(order.filter.as_deref(), at)?;
-                        at.look(all_ties::<model::$record>($graph))?;
-                        Column::new(order.direction(), move |ix: Self::Of| count($graph.initiatives_of_place(ix, &filter).len()))
-                    }
-                    Self::Bureaus(order) => {
-                        let filter = tie_filter_of(order.filter.as_deref(), at)?;
-                        at.look(all_ties::<model::$record>($graph))?;
-                        Column::new(order.direction(), move |ix: Self::Of| count($graph.bureaus_of_place(ix, &filter).len()))
-                    }
+                    Self::Initiatives(order) => order.counts::<model::$record, _>(at, |ix: Self::Of, filter| {
+                        $graph.initiatives_of_place(ix, filter).len()
+                    })?,
+                    Self::Bureaus(order) => order.counts::<model::$record, _>(at, |ix: Self::Of, filter| {
+                        $graph.bureaus_of_place(ix, filter).len()
+                    })?,
                     Self::Partnerships(order) => {
-                        counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| $graph.claims_on(ix).collect())?
+                        order.counts(at, |ix: Self::Of| $graph.claims_on(ix).collect())?
                     }
                     Self::Awards(order) => {
-                        counts(at, order.direction(), order.filter.as_deref(), |$ix: Self::Of| $awards)?
+                        order.counts(at, |$ix: Self::Of| $awards)?
                     }
                 })
             }
@@ -288,9 +316,7 @@ impl OrderKey for StrategyOrder {
             Self::Name(direction) => Column::new(*direction, |ix: Self::Of| by_name(&graph[ix].name)),
             Self::Number(direction) => Column::new(*direction, |ix: Self::Of| number(graph[ix].number)),
             Self::Initiatives(order) => {
-                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
-                    graph.initiatives_below(ix).into_iter().collect()
-                })?
+                order.counts(at, |ix: Self::Of| graph.initiatives_below(ix).into_iter().collect())?
             }
         })
     }
@@ -323,13 +349,9 @@ impl OrderKey for FundingProgramOrder {
             }
             Self::StartsIn(direction) => Column::new(*direction, |ix: Self::Of| year(graph[ix].starts_in)),
             Self::Initiatives(order) => {
-                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
-                    graph.initiatives_of_program(ix).into_iter().collect()
-                })?
+                order.counts(at, |ix: Self::Of| graph.initiatives_of_program(ix).into_iter().collect())?
             }
-            Self::Awards(order) => counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
-                graph.awards_of_program(ix).collect()
-            })?,
+            Self::Awards(order) => order.counts(at, |ix: Self::Of| graph.awards_of_program(ix).collect())?,
         })
     }
 }
@@ -350,11 +372,8 @@ impl OrderKey for OrganizationOrder {
         let graph = at.snapshot();
         Ok(match self {
             Self::Name(direction) => Column::new(*direction, |ix: Self::Of| by_name(&graph[ix].name)),
-            Self::Initiatives(order) => {
-                counts(at, order.direction(), order.filter.as_deref(), |ix: Self::Of| {
-                    graph.initiatives_of_organization(ix).into_iter().collect()
-                })?
-            }
+            Self::Initiatives(order) => order
+                .counts(at, |ix: Self::Of| graph.initiatives_of_organization(ix).into_iter().collect())?,
         })
     }
 }
@@ -430,47 +449,4 @@ fn text(text: &str) -> Option<Value<'_>> {
 
 fn by_name(name: &Name) -> Option<Value<'_>> {
     text(name.kana.as_ref().unwrap_or(&name.ja))
-}
-
-/// By how many related things pass a filter; what is related twice counts once.
-fn counts<'s, M: Member, W: Where>(
-    at: &Evaluation<'s>,
-    direction: SortDirection,
-    filter: Option<&W>,
-    related: impl Fn(M) -> Vec<W::Of> + 's,
-) -> Result<Column<'s, M>, FieldError> {
-    let admitted: Option<Set<W::Of>> = filter.map(|filter| filter.admitted(at)).transpose()?;
-    Ok(Column::new(direction, move |one| {
-        let mut related = related(one);
-        related.sort_unstable();
-        related.dedup();
-        let passes = |one: &&W::Of| admitted.as_ref().is_none_or(|admitted| admitted.contains(**one));
-        count(related.iter().filter(passes).count())
-    }))
-}
-
-/// By how many places of a kind are partners of an initiative.
-fn partners<'s, P: Place>(
-    at: &Evaluation<'s>,
-    order: &PartnerCountOrder,
-) -> Result<Column<'s, Ix<model::Initiative>>, FieldError> {
-    let graph = at.snapshot();
-    let filter = tie_filter_of(order.filter.as_deref(), at)?;
-    at.look(all_ties::<P>(graph))?;
-    Ok(Column::new(order.direction(), move |ix| count(graph.partners_of_initiative::<P>(ix, &filter).len())))
-}
-
-/// By how many places of a kind a bureau works with.
-fn partners_of_bureau<'s, P: Place>(
-    at: &Evaluation<'s>,
-    order: &PartnerCountOrder,
-) -> Result<Column<'s, Ix<model::Bureau>>, FieldError> {
-    let graph = at.snapshot();
-    let filter = tie_filter_of(order.filter.as_deref(), at)?;
-    at.look(all_ties::<P>(graph))?;
-    Ok(Column::new(order.direction(), move |ix| count(graph.partners_of_bureau::<P>(ix, &filter).len())))
-}
-
-fn all_ties<P: Place>(graph: &Graph) -> usize {
-    P::ties(graph).count()
 }
