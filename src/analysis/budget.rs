@@ -6,7 +6,7 @@ use std::time::Instant;
 const LOOKS_PER_TIME: u64 = 4_096;
 
 /// The looks at edges that one search may take, and until when. Every search takes what it looks at from a budget
-/// and ends where nothing is left, so it can be ended from outside by giving it less.
+/// and ends where nothing is left or the time is over.
 #[derive(Debug)]
 pub struct Budget {
     left: u64,

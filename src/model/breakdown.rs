@@ -20,7 +20,7 @@ pub enum Facet {
     Prefecture,
     /// The fiscal years of publication or award.
     FiscalYear,
-    /// The documents that list them.
+    /// The documents that they are read from, or their initiatives.
     Document,
 }
 
@@ -90,13 +90,21 @@ impl Graph {
             (Facet::Prefecture, _) => {
                 self.prefectures_of(item).into_iter().map(|one| vertex(one.into())).collect()
             }
-            (Facet::FiscalYear, Record::Award(award)) => {
-                let (AwardTime::In(year) | AwardTime::Until(year)) = self[award].time;
-                BTreeSet::from([FacetValue::Year(year)])
-            }
+            (Facet::FiscalYear, Record::Award(award)) => match self[award].time {
+                AwardTime::In(year) => BTreeSet::from([FacetValue::Year(year)]),
+                // Some year up to that one: which, is not printed.
+                AwardTime::Until(_) => BTreeSet::new(),
+            },
             (Facet::FiscalYear, _) => {
                 let dates = behind().filter_map(|initiative| self[initiative].published_on.as_ref());
                 dates.filter_map(Date::fiscal_year).map(FacetValue::Year).collect()
+            }
+            (
+                Facet::Document,
+                Record::Award(_) | Record::Vertex(Vertex::FundingProgram(_) | Vertex::Strategy(_)),
+            ) => {
+                let documents = self.own_evidence(item).iter().map(|evidence| evidence.document);
+                documents.map(|document| FacetValue::Record(Record::SourceDocument(document))).collect()
             }
             (Facet::Document, _) => behind()
                 .map(|initiative| FacetValue::Record(Record::SourceDocument(self[initiative].document)))

@@ -253,17 +253,27 @@ impl Graph {
 
     /// Where a vertex is attested: its own evidence, then that of the edges that the documents print.
     pub fn evidence(&self, vertex: Vertex) -> impl Iterator<Item = &Evidence> {
-        let own: &[Evidence] = match vertex {
-            Vertex::Initiative(ix) => &self[ix].evidence,
-            Vertex::Strategy(ix) => &self[ix].evidence,
-            Vertex::FundingProgram(ix) => &self[ix].evidence,
-            Vertex::Bureau(_)
-            | Vertex::Municipality(_)
-            | Vertex::Prefecture(_)
-            | Vertex::Area(_)
-            | Vertex::Organization(_) => &[],
-        };
-        own.iter().chain(self.incident(vertex).flat_map(|(_, _, edge)| &self[edge].evidence))
+        let own = self.own_evidence(Record::Vertex(vertex)).iter();
+        own.chain(self.incident(vertex).flat_map(|(_, _, edge)| &self[edge].evidence))
+    }
+
+    /// The lines that a record itself was read from; none where only its relations are printed.
+    pub fn own_evidence(&self, record: Record) -> &[Evidence] {
+        match record {
+            Record::Vertex(Vertex::Initiative(ix)) => &self[ix].evidence,
+            Record::Vertex(Vertex::Strategy(ix)) => &self[ix].evidence,
+            Record::Vertex(Vertex::FundingProgram(ix)) => &self[ix].evidence,
+            Record::Partnership(edge) => &self[edge].evidence,
+            Record::Award(ix) => &self[ix].evidence,
+            Record::Vertex(
+                Vertex::Bureau(_)
+                | Vertex::Municipality(_)
+                | Vertex::Prefecture(_)
+                | Vertex::Area(_)
+                | Vertex::Organization(_),
+            )
+            | Record::SourceDocument(_) => &[],
+        }
     }
 
     /// Where petgraph keeps a vertex: kind by kind, each in the order of the data.

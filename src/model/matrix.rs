@@ -100,36 +100,4 @@ impl Graph {
         let partners = self.partners_of_initiative::<P>(initiative, filter).into_iter();
         partners.map(|joined| joined.other.position()).collect()
     }
-
-    /// The strategies that an initiative stands under, their ancestors included.
-    pub fn strategies_above(&self, initiative: Ix<Initiative>) -> BTreeSet<Ix<Strategy>> {
-        let mut found = BTreeSet::new();
-        let own = self.follow_to::<Strategy>(initiative, Direction::Forward, Relation::Under);
-        let mut waiting: Vec<_> = own.collect();
-        while let Some(strategy) = waiting.pop() {
-            if found.insert(strategy) {
-                waiting.extend(self.follow_to::<Strategy>(strategy, Direction::Forward, Relation::PartOf));
-            }
-        }
-        found
-    }
-
-    /// A strategy and all that is part of it, near or far.
-    pub fn with_descendants(&self, strategy: Ix<Strategy>) -> Vec<Ix<Strategy>> {
-        let mut found = vec![strategy];
-        let mut next = 0;
-        // Strategies form a forest: the loader refuses circles.
-        while let Some(strategy) = found.get(next).copied() {
-            found.extend(self.follow_to::<Strategy>(strategy, Direction::Backward, Relation::PartOf));
-            next += 1;
-        }
-        found
-    }
-
-    /// The initiatives under a strategy and its descendants.
-    pub fn initiatives_below(&self, strategy: Ix<Strategy>) -> BTreeSet<Ix<Initiative>> {
-        let all = self.with_descendants(strategy).into_iter();
-        all.flat_map(|strategy| self.follow_to::<Initiative>(strategy, Direction::Backward, Relation::Under))
-            .collect()
-    }
 }

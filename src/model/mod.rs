@@ -31,6 +31,6 @@ pub use kind::{EntityKind, Vertex};
 pub use matrix::{Matrix, MatrixAxis, MatrixTooLarge};
 pub use relation::{Direction, Edge, EdgeIx, Link, Reading, Relation};
 pub use set::{Member, Set};
-pub use standing::{Ground, Judgment, Standing};
+pub use standing::{Judgment, Standing, StandingReason};
 pub use text::Text;
 pub use ties::{BasisCounts, Joined, Tie, TieFilter, TieTable};

@@ -3,7 +3,8 @@
 use jiff::civil::Date as Day;
 
 use super::{
-    Award, AwardTime, Certainty, Date, EdgeIx, FiscalYear, FundingProgram, Graph, Initiative, Ix, Period,
+    Award, AwardTime, Certainty, Date, Direction, EdgeIx, FiscalYear, FundingProgram, Graph, Initiative, Ix,
+    Period, Relation,
 };
 
 /// Whether something held.
@@ -19,7 +20,7 @@ pub enum Standing {
 
 /// Why something held or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ground {
+pub enum StandingReason {
     /// It was published on that very day.
     Published,
     /// It was published later.
@@ -50,6 +51,10 @@ pub enum Ground {
     Awarded,
     /// The award was made in another fiscal year.
     AwardedIn(FiscalYear),
+    /// The program supports for some years, of which this is the last.
+    SupportedUntil(FiscalYear),
+    /// The claim is one of the past, in a document of that very day.
+    PastByThen,
     /// The award was made in some fiscal year up to this one, which has not passed.
     AwardedUntil(FiscalYear),
     /// The award was made in some fiscal year up to this one, which has passed.
@@ -65,9 +70,9 @@ pub enum Ground {
 }
 
 /// Whether something held, and why.
-pub type Judgment = (Standing, Ground);
+pub type Judgment = (Standing, StandingReason);
 
-const UNKNOWN: Judgment = (Standing::Unknown, Ground::NothingPrinted);
+const UNKNOWN: Judgment = (Standing::Unknown, StandingReason::NothingPrinted);
 
 impl Graph {
     /// Whether an initiative was under way.
@@ -79,29 +84,32 @@ impl Graph {
         let last_deadline = record.deadlines.iter().map(|deadline| deadline.fiscal_year).max();
         let is_deadline = || record.deadlines.iter().any(|deadline| deadline.fiscal_year.contains(day));
         match (begins, ends) {
-            _ if own == Some(day) => (Standing::Held, Ground::Published),
-            _ if own.is_some_and(|own| day < own) => (Standing::NotHeld, Ground::PublishedLater),
-            (Some(begins), _) if day < begins.starts_on() => (Standing::NotHeld, Ground::BeginsLater(begins)),
-            (_, Some(ends)) if day > ends.ends_on() => (Standing::NotHeld, Ground::Ended(ends)),
-            _ if last_deadline.is_some_and(|last| day > last.ends_on()) => {
-                (Standing::NotHeld, last_deadline.map_or(Ground::NothingPrinted, Ground::DeadlinePassed))
+            _ if own == Some(day) => (Standing::Held, StandingReason::Published),
+            _ if own.is_some_and(|own| day < own) => (Standing::NotHeld, StandingReason::PublishedLater),
+            (Some(begins), _) if day < begins.starts_on() => {
+                (Standing::NotHeld, StandingReason::BeginsLater(begins))
             }
-            (Some(_), Some(_)) => (Standing::Held, Ground::Within),
-            (Some(begins), _) if begins.contains(day) => (Standing::Held, Ground::Begins),
-            (_, Some(ends)) if ends.contains(day) => (Standing::Held, Ground::Ends),
-            _ if is_deadline() => (Standing::Held, Ground::Deadline),
-            _ if document == Some(day) => (Standing::Held, Ground::DocumentPublished),
+            (_, Some(ends)) if day > ends.ends_on() => (Standing::NotHeld, StandingReason::Ended(ends)),
+            _ if last_deadline.is_some_and(|last| day > last.ends_on()) => (
+                Standing::NotHeld,
+                last_deadline.map_or(StandingReason::NothingPrinted, StandingReason::DeadlinePassed),
+            ),
+            (Some(_), Some(_)) => (Standing::Held, StandingReason::Within),
+            (Some(begins), _) if begins.contains(day) => (Standing::Held, StandingReason::Begins),
+            (_, Some(ends)) if ends.contains(day) => (Standing::Held, StandingReason::Ends),
+            _ if is_deadline() => (Standing::Held, StandingReason::Deadline),
+            _ if document == Some(day) => (Standing::Held, StandingReason::DocumentPublished),
             (Some(_), _) if document.is_some_and(|listed| day <= listed) => {
-                (Standing::Held, Ground::ListedLater)
+                (Standing::Held, StandingReason::ListedLater)
             }
             (_, ends)
                 if (ends.or(last_deadline)).is_some() && document.is_some_and(|listed| listed <= day) =>
             {
-                (Standing::Held, Ground::ListedBefore)
+                (Standing::Held, StandingReason::ListedBefore)
             }
-            (Some(begins), _) => (Standing::Unknown, Ground::BeganBefore(begins)),
-            (_, Some(ends)) => (Standing::Unknown, Ground::EndsLater(ends)),
-            _ if own.is_some() => (Standing::Unknown, Ground::PublishedBefore),
+            (Some(begins), _) => (Standing::Unknown, StandingReason::BeganBefore(begins)),
+            (_, Some(ends)) => (Standing::Unknown, StandingReason::EndsLater(ends)),
+            _ if own.is_some() => (Standing::Unknown, StandingReason::PublishedBefore),
             _ => UNKNOWN,
         }
     }
@@ -111,39 +119,60 @@ impl Graph {
         let (Some(claim), Ok(initiative)) = (self.claim(edge), Ix::try_from(self.ends(edge).0)) else {
             return UNKNOWN;
         };
-        let (standing, ground) = self.initiative_at(initiative, day);
+        let (standing, reason) = self.initiative_at(initiative, day);
         let is_firm = claim.period == Period::Current && claim.certainty == Certainty::Firm;
         let record = &self[initiative];
         let document = self[record.document].published_on.as_ref().and_then(Date::day);
-        match ground {
-            _ if standing == Standing::NotHeld => (Standing::NotHeld, Ground::InitiativeNotHeld),
-            Ground::Published if is_firm => (Standing::Held, Ground::Published),
-            _ if is_firm && document == Some(day) => (Standing::Held, Ground::DocumentPublished),
-            Ground::Within if is_firm && record.starts_in == record.ends_in => {
-                (Standing::Held, Ground::Within)
+        match reason {
+            _ if standing == Standing::NotHeld => (Standing::NotHeld, StandingReason::InitiativeNotHeld),
+            _ if claim.period == Period::Past && document == Some(day) => {
+                (Standing::NotHeld, StandingReason::PastByThen)
+            }
+            StandingReason::Published if is_firm => (Standing::Held, StandingReason::Published),
+            _ if is_firm && document == Some(day) => (Standing::Held, StandingReason::DocumentPublished),
+            StandingReason::Within if is_firm && record.starts_in == record.ends_in => {
+                (Standing::Held, StandingReason::Within)
             }
             _ => UNKNOWN,
         }
     }
 
-    /// Whether an award was in force.
+    /// Whether an award was in force: in the year that it was made for, and as long as its program supports.
     pub fn award_at(&self, award: Ix<Award>, day: Day) -> Judgment {
         match self[award].time {
-            AwardTime::In(year) if year.contains(day) => (Standing::Held, Ground::Awarded),
-            AwardTime::In(year) => (Standing::NotHeld, Ground::AwardedIn(year)),
-            AwardTime::Until(year) if day > year.ends_on() => {
-                (Standing::NotHeld, Ground::AwardedBefore(year))
+            AwardTime::In(year) if year.contains(day) => (Standing::Held, StandingReason::Awarded),
+            AwardTime::In(year) if day < year.starts_on() => {
+                (Standing::NotHeld, StandingReason::BeginsLater(year))
             }
-            AwardTime::Until(year) => (Standing::Unknown, Ground::AwardedUntil(year)),
+            AwardTime::In(year) => match self.last_year_of_support(award, year) {
+                Some(last) if day <= last.ends_on() => (Standing::Held, StandingReason::SupportedUntil(last)),
+                Some(last) => (Standing::NotHeld, StandingReason::SupportedUntil(last)),
+                None => (Standing::Unknown, StandingReason::AwardedIn(year)),
+            },
+            AwardTime::Until(year) if day > year.ends_on() => {
+                (Standing::NotHeld, StandingReason::AwardedBefore(year))
+            }
+            AwardTime::Until(year) => (Standing::Unknown, StandingReason::AwardedUntil(year)),
         }
+    }
+
+    /// The last fiscal year of support by an award of a year, where the program says for how many years it supports.
+    fn last_year_of_support(&self, award: Ix<Award>, first: FiscalYear) -> Option<FiscalYear> {
+        let record = &self[award];
+        let parent = self.follow_to(record.program, Direction::Forward, Relation::PartOf);
+        let programs = record.support_type.into_iter().chain([record.program]).chain(parent);
+        let years = programs.filter_map(|program| self[program].support_years).next()?;
+        FiscalYear::new(first.year().checked_add(i16::try_from(years).ok()?)?.checked_sub(1)?)
     }
 
     /// Whether a funding program was in force.
     pub fn program_at(&self, program: Ix<FundingProgram>, day: Day) -> Judgment {
         match self[program].starts_in {
-            Some(begins) if day < begins.starts_on() => (Standing::NotHeld, Ground::BeginsLater(begins)),
-            Some(begins) if begins.contains(day) => (Standing::Held, Ground::Begins),
-            Some(begins) => (Standing::Unknown, Ground::BeganBefore(begins)),
+            Some(begins) if day < begins.starts_on() => {
+                (Standing::NotHeld, StandingReason::BeginsLater(begins))
+            }
+            Some(begins) if begins.contains(day) => (Standing::Held, StandingReason::Begins),
+            Some(begins) => (Standing::Unknown, StandingReason::BeganBefore(begins)),
             None => UNKNOWN,
         }
     }

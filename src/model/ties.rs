@@ -332,6 +332,31 @@ fn all_ties<P>(graph: &Graph, grounds: impl Fn(Vertex) -> Vec<(Ix<P>, Basis)>) -
     ties
 }
 
+impl Graph {
+    /// The grounds on which the partner of a claim is itself a partner: a municipality is named, and so is a
+    /// municipality of its prefecture.
+    pub fn own_bases(&self, partner: Vertex) -> &'static [Basis] {
+        match partner {
+            Vertex::Municipality(_) => &[Basis::Named, Basis::Municipality],
+            Vertex::Area(ix) => match self[ix].kind {
+                AreaKind::Region => &[Basis::Region],
+                AreaKind::Group => &[Basis::Group],
+                AreaKind::Nationwide => &[Basis::Nationwide],
+            },
+            _ => &[Basis::Named],
+        }
+    }
+
+    /// Whether an edge counts under a filter, its partner on a ground of its own; one that is no partnership does.
+    pub fn admits_edge(&self, filter: &TieFilter, edge: EdgeIx) -> bool {
+        let Some(claim) = self.claim(edge) else { return true };
+        let (initiative, partner) = self.ends(edge);
+        Ix::try_from(initiative).is_ok_and(|initiative| filter.admits_initiative(initiative))
+            && filter.admits_claim(claim)
+            && self.own_bases(partner).iter().any(|basis| filter.admits_basis(*basis))
+    }
+}
+
 fn basis_of(kind: AreaKind) -> Basis {
     match kind {
         AreaKind::Region => Basis::Region,

@@ -38,6 +38,7 @@ impl Names {
         if text.chars().nth(LETTERS_MAX).is_some() {
             return Resolution::none();
         }
+        let text = unquoted(text);
         let is_asked = |meaning: &Meaning| kinds.is_none_or(|kinds| kinds.contains(&meaning.vertex().kind()));
         let mut found = self.meanings(graph, text);
         found.sure.retain(is_asked);
@@ -63,7 +64,6 @@ impl Names {
     }
 
     fn meanings(&self, graph: &Graph, text: &str) -> Meanings {
-        let text = unquoted(text);
         let mut found = match &Part::all(text)[..] {
             [part] => self.located(graph, part.piece()),
             parts => self.in_parts(graph, parts),

@@ -94,7 +94,7 @@ impl<'a> ShortestPaths<'a> {
     /// Those that stand after the first `skipped`, at most `max` of them.
     pub fn page(&self, skipped: u64, max: usize, budget: &mut Budget) -> Result<Vec<Path>, Spent> {
         let mut page = Page { skipped, max, hops: Vec::new(), found: Vec::new() };
-        if self.count() > skipped {
+        if max > 0 && self.count() > skipped {
             self.collect(self.from, &mut page, budget)?;
         }
         Ok(page.found)

@@ -3,8 +3,9 @@
 use super::{
     entity::{define_entity, vertex_handle},
     enums::AreaKind,
+    filter::ForwardPartnershipsArgs,
     municipality::Municipality,
-    page::{Forward20Args, Nodes, nodes},
+    page::Nodes,
     partnership::Partnership,
     place::mentioned_by,
     prefecture::Prefecture,
@@ -57,8 +58,8 @@ impl Area {
         Some(List(members.iter().copied().map(Municipality)))
     }
 
-    fn partnerships(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Partnership> {
-        nodes(snapshot, snapshot.claims_on(self.0).map(Partnership), page)
+    fn partnerships(self, snapshot: &Snapshot, args: &ForwardPartnershipsArgs) -> Nodes<Partnership> {
+        args.nodes(snapshot, snapshot.claims_on(self.0), Partnership)
     }
 
     fn remark<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {

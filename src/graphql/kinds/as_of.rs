@@ -22,7 +22,7 @@ use crate::{
         render::{Enum, Object, Scalar, Table},
         snapshot::Snapshot,
     },
-    model::{FiscalYear, Ground, Judgment, Member, Record},
+    model::{FiscalYear, Judgment, Member, Record, StandingReason},
 };
 
 /// Which date.
@@ -56,7 +56,7 @@ macro_rules! standing_args {
         $(#[doc = $doc])*
         #[derive(InputObject)]
         struct $name {
-            /// Only what stands so; all where not given.
+            /// Only those with one of these standings; all where not given.
             standing: Option<Vec<Standing>>,
             /// Only what passes.
             #[graphql(name = "where")]
@@ -109,7 +109,7 @@ impl Object for AsOf {
             "The printed claims: held where the source speaks of that day, and the claim is current and firm.",
             Self::partnerships,
         )
-        .field("awards", "The awards: held in the fiscal year in which they were made.", Self::awards)
+        .field("awards", "The awards: held in the fiscal year of support, and as long as the program is printed to support.", Self::awards)
         .field("fundingPrograms", "The funding programs: held where they were in force.", Self::funding_programs);
     }
 }
@@ -190,13 +190,13 @@ impl<N: Node> Object for StandingEdge<N> {
     }
 
     fn define(t: &mut Table<Self>) {
-        t.doc("Something, and whether it held at the date.")
+        t.doc("An item of a list, and whether it held at the date.")
             .field("cursor", "Where it stands; for `after`.", Self::cursor)
-            .field("node", "The thing.", Self::edge_node)
+            .field("node", "The item.", Self::edge_node)
             .field("standing", "Whether it held.", |e: &Self, _: &Snapshot| {
                 Enum(Standing::from(e.judgment.0))
             })
-            .field("reason", "Why, in a few words.", Self::reason);
+            .field("reason", "Why, in a sentence; in Japanese also for KANA.", Self::reason);
     }
 }
 
@@ -217,60 +217,80 @@ impl<N: Node> StandingEdge<N> {
     }
 }
 
-fn in_japanese(ground: Ground) -> String {
+fn in_japanese(reason: StandingReason) -> String {
     let year = FiscalYear::name_ja;
-    match ground {
-        Ground::Published => "この日に公表された".into(),
-        Ground::PublishedLater => "公表はこの日より後である".into(),
-        Ground::DocumentPublished => "出典がこの日に公表された".into(),
-        Ground::BeginsLater(begins) => format!("開始は{}である", year(begins)),
-        Ground::Ended(ends) => format!("{}で終了した", year(ends)),
-        Ground::DeadlinePassed(last) => format!("最後の期限({}末)を過ぎている", year(last)),
-        Ground::Within => "印刷された開始年度と終了年度の間にある".into(),
-        Ground::Begins => "この年度に始まる".into(),
-        Ground::Ends => "この年度で終わる".into(),
-        Ground::Deadline => "この年度末が期限である".into(),
-        Ground::ListedLater => "既に始まっており、後に公表された出典に載っている".into(),
-        Ground::ListedBefore => "先に公表された出典に載っており、終わりはまだ来ていない".into(),
-        Ground::InitiativeNotHeld => "取組がこの日には行われていない".into(),
-        Ground::Awarded => "この年度に採択された".into(),
-        Ground::AwardedIn(made) => format!("採択は{}である", year(made)),
-        Ground::AwardedUntil(last) => format!("採択は{}までのいずれかの年度である", year(last)),
-        Ground::AwardedBefore(last) => format!("採択は{}以前である", year(last)),
-        Ground::BeganBefore(begins) => {
+    match reason {
+        StandingReason::Published => "この日に公表された".into(),
+        StandingReason::PublishedLater => "公表はこの日より後である".into(),
+        StandingReason::DocumentPublished => "出典がこの日に公表された".into(),
+        StandingReason::BeginsLater(begins) => format!("開始は{}である", year(begins)),
+        StandingReason::Ended(ends) => format!("{}で終了した", year(ends)),
+        StandingReason::DeadlinePassed(last) => format!("最後の期限({}末)を過ぎている", year(last)),
+        StandingReason::Within => "印刷された開始年度と終了年度の間にある".into(),
+        StandingReason::Begins => "この年度に始まる".into(),
+        StandingReason::Ends => "この年度で終わる".into(),
+        StandingReason::Deadline => "この年度末が期限である".into(),
+        StandingReason::ListedLater => "既に始まっており、後に公表された出典に載っている".into(),
+        StandingReason::ListedBefore => "先に公表された出典に載っており、終わりはまだ来ていない".into(),
+        StandingReason::InitiativeNotHeld => "取組がこの日には行われていない".into(),
+        StandingReason::Awarded => "この年度に支援を受けた".into(),
+        StandingReason::AwardedIn(made) => {
+            format!("支援は{}のもので、いつまでかは印刷されていない", year(made))
+        }
+        StandingReason::SupportedUntil(last) => format!("支援は{}までである", year(last)),
+        StandingReason::PastByThen => "この日に公表された出典が、過去の連携としている".into(),
+        StandingReason::AwardedUntil(last) => format!("支援は{}までのいずれかの年度である", year(last)),
+        StandingReason::AwardedBefore(last) => format!("支援は{}までである", year(last)),
+        StandingReason::BeganBefore(begins) => {
             format!("{}に始まったが、この日まで続いたかは印刷されていない", year(begins))
         }
-        Ground::EndsLater(ends) => format!("終了は{}だが、いつ始まったかは印刷されていない", year(ends)),
-        Ground::PublishedBefore => "この日より前に公表されたが、いつまでかは印刷されていない".into(),
-        Ground::NothingPrinted => "この日について何も印刷されていない".into(),
+        StandingReason::EndsLater(ends) => {
+            format!("終了は{}だが、いつ始まったかは印刷されていない", year(ends))
+        }
+        StandingReason::PublishedBefore => "この日より前に公表されたが、いつまでかは印刷されていない".into(),
+        StandingReason::NothingPrinted => "この日について何も印刷されていない".into(),
     }
 }
 
-fn in_english(ground: Ground) -> String {
+fn in_english(reason: StandingReason) -> String {
     let year = FiscalYear::name_en;
-    match ground {
-        Ground::Published => "It was published on this day.".into(),
-        Ground::PublishedLater => "It was published after this day.".into(),
-        Ground::DocumentPublished => "The source was published on this day.".into(),
-        Ground::BeginsLater(begins) => format!("It begins in {}.", year(begins)),
-        Ground::Ended(ends) => format!("It ended with {}.", year(ends)),
-        Ground::DeadlinePassed(last) => format!("Its last deadline, the end of {}, has passed.", year(last)),
-        Ground::Within => "The day lies between the printed years of its beginning and end.".into(),
-        Ground::Begins => "It begins in this fiscal year.".into(),
-        Ground::Ends => "It ends with this fiscal year.".into(),
-        Ground::Deadline => "A deadline is the end of this fiscal year.".into(),
-        Ground::ListedLater => "It had begun, and a source published later lists it.".into(),
-        Ground::ListedBefore => "A source published before lists it, and its end is still to come.".into(),
-        Ground::InitiativeNotHeld => "The initiative did not hold on this day.".into(),
-        Ground::Awarded => "It was awarded in this fiscal year.".into(),
-        Ground::AwardedIn(made) => format!("It was awarded in {}.", year(made)),
-        Ground::AwardedUntil(last) => format!("It was awarded in some year up to {}.", year(last)),
-        Ground::AwardedBefore(last) => format!("It was awarded in or before {}.", year(last)),
-        Ground::BeganBefore(begins) => {
+    match reason {
+        StandingReason::Published => "It was published on this day.".into(),
+        StandingReason::PublishedLater => "It was published after this day.".into(),
+        StandingReason::DocumentPublished => "The source was published on this day.".into(),
+        StandingReason::BeginsLater(begins) => format!("It begins in {}.", year(begins)),
+        StandingReason::Ended(ends) => format!("It ended with {}.", year(ends)),
+        StandingReason::DeadlinePassed(last) => {
+            format!("Its last deadline, the end of {}, has passed.", year(last))
+        }
+        StandingReason::Within => "The day lies between the printed years of its beginning and end.".into(),
+        StandingReason::Begins => "It begins in this fiscal year.".into(),
+        StandingReason::Ends => "It ends with this fiscal year.".into(),
+        StandingReason::Deadline => "A deadline is the end of this fiscal year.".into(),
+        StandingReason::ListedLater => "It had begun, and a source published later lists it.".into(),
+        StandingReason::ListedBefore => {
+            "A source published before lists it, and its end is still to come.".into()
+        }
+        StandingReason::InitiativeNotHeld => "The initiative did not hold on this day.".into(),
+        StandingReason::Awarded => "It was supported in this fiscal year.".into(),
+        StandingReason::AwardedIn(made) => {
+            format!("It was supported in {}; until when is not printed.", year(made))
+        }
+        StandingReason::SupportedUntil(last) => format!("It is supported until {}.", year(last)),
+        StandingReason::PastByThen => "A source published on this day calls it past.".into(),
+        StandingReason::AwardedUntil(last) => format!("It was supported in some year up to {}.", year(last)),
+        StandingReason::AwardedBefore(last) => {
+            format!("It was supported in some year up to {}, which has passed.", year(last))
+        }
+        StandingReason::BeganBefore(begins) => {
             format!("It began in {}; whether it still held on this day is not printed.", year(begins))
         }
-        Ground::EndsLater(ends) => format!("It ends with {}; when it began is not printed.", year(ends)),
-        Ground::PublishedBefore => "It was published before; until when it held is not printed.".into(),
-        Ground::NothingPrinted => "Nothing printed speaks of this day.".into(),
+        StandingReason::EndsLater(ends) => {
+            format!("It ends with {}; when it began is not printed.", year(ends))
+        }
+        StandingReason::PublishedBefore => {
+            "It was published before; until when it held is not printed.".into()
+        }
+        StandingReason::NothingPrinted => "Nothing printed speaks of this day.".into(),
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{
     entity::{define_entity, vertex_handle},
-    filter::InitiativesArgs,
+    filter::{ForwardFundingProgramsArgs, ForwardStrategiesArgs, InitiativesArgs},
     funding_program::FundingProgram,
     initiative::{Initiative, Participation},
     municipality::Municipality,
-    page::{Forward20Args, Nodes, nodes},
+    page::Nodes,
     partner::{JoinedPage, PartnersArgs, joined, tie_filter},
     peer::{PeerPage, PeersArgs, peer_page},
     prefecture::Prefecture,
@@ -71,19 +71,23 @@ impl Bureau {
         peer_page(snapshot, peers.map(|(bureau, shared)| (Bureau(bureau), shared)), Prefecture, &args.page)
     }
 
-    fn strategies(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Strategy> {
+    fn strategies(self, snapshot: &Snapshot, args: &ForwardStrategiesArgs) -> Nodes<Strategy> {
         let under = self.in_charge_of(snapshot).flat_map(|initiative| {
             snapshot.follow_to::<model::Strategy>(initiative, Direction::Forward, Relation::Under)
         });
         let mut strategies: Vec<_> = under.collect();
         strategies.sort_unstable();
         strategies.dedup();
-        nodes(snapshot, strategies.into_iter().map(Strategy), page)
+        args.nodes(snapshot, strategies.into_iter(), Strategy)
     }
 
-    fn funding_programs(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<FundingProgram> {
+    fn funding_programs(
+        self,
+        snapshot: &Snapshot,
+        args: &ForwardFundingProgramsArgs,
+    ) -> Nodes<FundingProgram> {
         let programs = snapshot.follow_to(self.0, Direction::Forward, Relation::Administers);
-        nodes(snapshot, programs.map(FundingProgram), page)
+        args.nodes(snapshot, programs, FundingProgram)
     }
 
     fn divisions(self, snapshot: &Snapshot) -> List<Vec<Division>> {

@@ -3,8 +3,9 @@
 use super::{
     award::Award,
     entity::{Administrator, define_entity, vertex_handle},
+    filter::{ForwardInitiativesArgs, ProgramAwardsArgs},
     initiative::Initiative,
-    page::{Forward20Args, Forward50Args, Nodes, nodes},
+    page::Nodes,
     strategy::Strategy,
     values::{LangArgs, text},
 };
@@ -88,13 +89,13 @@ impl FundingProgram {
         List(snapshot.follow_to(self.0, Direction::Forward, Relation::Under).map(Strategy))
     }
 
-    fn initiatives(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
+    fn initiatives(self, snapshot: &Snapshot, args: &ForwardInitiativesArgs) -> Nodes<Initiative> {
         let funded = snapshot.initiatives_of_program(self.0);
-        nodes(snapshot, funded.into_iter().map(Initiative), page)
+        args.nodes(snapshot, funded.into_iter(), Initiative)
     }
 
-    fn awards(self, snapshot: &Snapshot, page: &Forward50Args) -> Nodes<Award> {
-        nodes(snapshot, snapshot.awards_of_program(self.0).map(Award), page)
+    fn awards(self, snapshot: &Snapshot, args: &ProgramAwardsArgs) -> Nodes<Award> {
+        args.nodes(snapshot, snapshot.awards_of_program(self.0), Award)
     }
 
     fn themes(self, snapshot: &Snapshot) -> List<impl Iterator<Item = &Text>> {

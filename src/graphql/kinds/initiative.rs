@@ -8,10 +8,10 @@ use super::{
     entity::{Participant, Place, define_entity, vertex_handle},
     enums::{InitiativeKind, PartnerStatus, Period},
     evidence::{self, EvidenceArgs},
-    filter::PartnershipsArgs,
+    filter::{ForwardAwardsArgs, PartnershipsArgs},
     funding_program::FundingProgram,
     municipality::Municipality,
-    page::{By, Forward20Args, Nodes, nodes},
+    page::{By, Nodes, nodes},
     partner::{PartnersArgs, tie_filter},
     partnership::Partnership,
     prefecture::Prefecture,
@@ -197,8 +197,8 @@ impl Initiative {
         snapshot[self.0].remark.as_ref()
     }
 
-    fn awards(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Award> {
-        nodes(snapshot, snapshot.awards_given_to(self.0).into_iter().map(Award), page)
+    fn awards(self, snapshot: &Snapshot, args: &ForwardAwardsArgs) -> Nodes<Award> {
+        args.nodes(snapshot, snapshot.awards_given_to(self.0).into_iter(), Award)
     }
 }
 

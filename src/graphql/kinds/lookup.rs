@@ -36,7 +36,7 @@ by_args!(StrategyArgs, StrategyBy);
 by_args!(FundingProgramArgs, FundingProgramBy);
 by_args!(SourceDocumentArgs, SourceDocumentBy);
 
-/// How a bureau is told.
+/// What identifies a bureau.
 #[derive(OneofObject)]
 enum BureauBy {
     /// Its id.
@@ -45,7 +45,7 @@ enum BureauBy {
     Name(String),
 }
 
-/// How a prefecture is told.
+/// What identifies a prefecture.
 #[derive(OneofObject)]
 enum PrefectureBy {
     /// Its id.
@@ -58,7 +58,7 @@ enum PrefectureBy {
     Name(String),
 }
 
-/// How a municipality is told.
+/// What identifies a municipality.
 #[derive(OneofObject)]
 enum MunicipalityBy {
     /// Its id.
@@ -69,7 +69,7 @@ enum MunicipalityBy {
     FullName(String),
 }
 
-/// How an initiative is told.
+/// What identifies an initiative.
 #[derive(OneofObject)]
 enum InitiativeBy {
     /// Its id.
@@ -78,7 +78,7 @@ enum InitiativeBy {
     Title(String),
 }
 
-/// How a strategy is told.
+/// What identifies a strategy.
 #[derive(OneofObject)]
 enum StrategyBy {
     /// Its id.
@@ -87,7 +87,7 @@ enum StrategyBy {
     Name(String),
 }
 
-/// How a funding program is told.
+/// What identifies a funding program.
 #[derive(OneofObject)]
 enum FundingProgramBy {
     /// Its id.
@@ -96,7 +96,7 @@ enum FundingProgramBy {
     Name(String),
 }
 
-/// How a source document is told.
+/// What identifies a source document.
 #[derive(OneofObject)]
 enum SourceDocumentBy {
     /// Its id.

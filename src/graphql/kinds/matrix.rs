@@ -32,7 +32,8 @@ pub(super) struct MatrixArgs {
     /// What the columns are.
     #[graphql(default_with = "Some(MatrixAxis::Prefecture)")]
     columns: Option<MatrixAxis>,
-    /// What ties an initiative to a prefecture or municipality.
+    /// Which claims tie an initiative to a prefecture or municipality. Where not given, the strict reading: CURRENT,
+    /// NAMED, GOVERNMENT, any certainty.
     #[graphql(name = "where")]
     filter: Option<Prepared<PartnerWhere>>,
 }

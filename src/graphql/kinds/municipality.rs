@@ -3,8 +3,9 @@
 use super::{
     award::Award,
     entity::{define_entity, vertex_handle},
+    filter::ForwardAwardsArgs,
     initiative::Participation,
-    page::{Forward20Args, Nodes, nodes},
+    page::Nodes,
     place::define_place,
     prefecture::Prefecture,
 };
@@ -53,8 +54,8 @@ impl Municipality {
         List(snapshot[self.0].wards.iter().map(|ward| &ward.name.ja))
     }
 
-    fn awards(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Award> {
-        nodes(snapshot, snapshot.awards_given_to(self.0).into_iter().map(Award), page)
+    fn awards(self, snapshot: &Snapshot, args: &ForwardAwardsArgs) -> Nodes<Award> {
+        args.nodes(snapshot, snapshot.awards_given_to(self.0).into_iter(), Award)
     }
 
     fn participations(self, snapshot: &Snapshot) -> List<impl Iterator<Item = Participation>> {

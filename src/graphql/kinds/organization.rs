@@ -3,9 +3,10 @@
 use super::{
     entity::{define_entity, vertex_handle},
     enums::OrganizationKind,
+    filter::{ForwardInitiativesArgs, ForwardPartnershipsArgs},
     funding_program::FundingProgram,
     initiative::Initiative,
-    page::{Forward20Args, Nodes, nodes},
+    page::Nodes,
     partnership::Partnership,
 };
 use crate::{
@@ -38,16 +39,16 @@ impl Organization {
         Enum(snapshot[self.0].kind.into())
     }
 
-    fn initiatives(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
+    fn initiatives(self, snapshot: &Snapshot, args: &ForwardInitiativesArgs) -> Nodes<Initiative> {
         let all = snapshot.initiatives_of_organization(self.0);
-        nodes(snapshot, all.into_iter().map(Initiative), page)
+        args.nodes(snapshot, all.into_iter(), Initiative)
     }
 
     fn funding_programs(self, snapshot: &Snapshot) -> List<impl Iterator<Item = FundingProgram>> {
         List(snapshot.follow_to(self.0, Direction::Forward, Relation::Administers).map(FundingProgram))
     }
 
-    fn partnerships(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Partnership> {
-        nodes(snapshot, snapshot.claims_on(self.0).map(Partnership), page)
+    fn partnerships(self, snapshot: &Snapshot, args: &ForwardPartnershipsArgs) -> Nodes<Partnership> {
+        args.nodes(snapshot, snapshot.claims_on(self.0), Partnership)
     }
 }

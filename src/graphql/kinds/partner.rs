@@ -7,9 +7,9 @@ use async_graphql::InputObject;
 use super::{
     enums::{Basis, Capacity, Certainty, Period},
     evidence::{self, EvidenceArgs},
-    filter::{Evaluation, InitiativeWhere, Prepare, Prepared, Where},
+    filter::{Evaluation, ForwardInitiativesArgs, InitiativeWhere, Prepare, Prepared, Where},
     initiative::Initiative,
-    page::{By, Connection, Edge, Forward20Args, Forward50Args, Node, Nodes, cursor, nodes},
+    page::{By, Connection, Edge, Forward20Args, Forward50Args, Node, Nodes, cursor},
 };
 use crate::{
     graphql::{
@@ -87,7 +87,7 @@ fn chosen<E: Copy, M: From<E>, const N: usize>(given: Option<&[E]>, all: [E; N])
 /// Partners under a filter, 50 at a time.
 #[derive(InputObject)]
 pub(super) struct PartnersArgs {
-    /// What counts.
+    /// Which claims join the two. Where not given, the strict reading: CURRENT, NAMED, GOVERNMENT, any certainty.
     #[graphql(name = "where")]
     pub filter: Option<Prepared<PartnerWhere>>,
     /// The page.
@@ -98,7 +98,7 @@ pub(super) struct PartnersArgs {
 /// Initiatives under a filter, 20 at a time.
 #[derive(InputObject)]
 pub(super) struct PartnerInitiativesArgs {
-    /// What counts.
+    /// Which claims join the two. Where not given, the strict reading: CURRENT, NAMED, GOVERNMENT, any certainty.
     #[graphql(name = "where")]
     pub filter: Option<Prepared<PartnerWhere>>,
     /// The page.
@@ -158,8 +158,12 @@ impl<From: Object, To: Node> JoinedEdge<From, To> {
         self.joined.other
     }
 
-    fn initiatives<'a>(&'a self, snapshot: &'a Snapshot, page: &'a Forward20Args) -> Nodes<Initiative> {
-        nodes(snapshot, self.joined.initiatives.iter().copied().map(Initiative), page)
+    fn initiatives<'a>(
+        &'a self,
+        snapshot: &'a Snapshot,
+        args: &'a ForwardInitiativesArgs,
+    ) -> Nodes<Initiative> {
+        args.nodes(snapshot, self.joined.initiatives.iter().copied(), Initiative)
     }
 
     fn counts<'a>(&'a self, _: &'a Snapshot) -> BasisCounts {

@@ -4,9 +4,10 @@ use super::{
     area::Area,
     bureau::Bureau,
     entity::VertexHandle,
+    filter::ForwardInitiativesArgs,
     initiative::Initiative,
     municipality::Municipality,
-    page::{Forward20Args, Node, Nodes, nodes},
+    page::{Node, Nodes, nodes},
     partner::{JoinedPage, PartnerInitiativesArgs, PartnersArgs, joined, tie_filter},
     peer::{PeerPage, PeersArgs, peer_page},
     prefecture::Prefecture,
@@ -98,8 +99,8 @@ fn areas<T: PlaceHandle>(this: T, snapshot: &Snapshot) -> List<impl Iterator<Ite
 pub(super) fn mentioned_by<T: VertexHandle>(
     this: T,
     snapshot: &Snapshot,
-    page: &Forward20Args,
+    args: &ForwardInitiativesArgs,
 ) -> Nodes<Initiative> {
     let initiatives = snapshot.follow_to(this.vertex(), Direction::Backward, Relation::Mentions);
-    nodes(snapshot, initiatives.map(Initiative), page)
+    args.nodes(snapshot, initiatives, Initiative)
 }

@@ -3,9 +3,9 @@
 use super::{
     award::Award,
     entity::{define_entity, vertex_handle},
-    filter::MunicipalitiesArgs,
+    filter::{ForwardAwardsArgs, MunicipalitiesArgs},
     municipality::Municipality,
-    page::{Forward20Args, Nodes, nodes},
+    page::Nodes,
     place::define_place,
 };
 use crate::{
@@ -41,7 +41,7 @@ impl Prefecture {
         args.nodes(snapshot, inside, Municipality)
     }
 
-    fn awards(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Award> {
-        nodes(snapshot, snapshot.awards_in(self.0).map(Award), page)
+    fn awards(self, snapshot: &Snapshot, args: &ForwardAwardsArgs) -> Nodes<Award> {
+        args.nodes(snapshot, snapshot.awards_in(self.0), Award)
     }
 }

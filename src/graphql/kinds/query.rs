@@ -86,7 +86,7 @@ impl Object for Query {
             .field("asOf", "What held at a date, as far as the documents say.", as_of)
             .field(
                 "shortestPath",
-                "The first of the shortest paths between two vertices, or null. Every hop carries its evidence.",
+                "The first of the shortest paths between two vertices, or null. Every hop carries its evidence; what is reference data has none.",
                 shortest_path,
             )
             .field("shortestPaths", "All paths of the shortest length.", shortest_paths)
@@ -100,7 +100,7 @@ impl Object for Query {
                 "search",
                 "Ranked, tolerant full-text search over names, titles, summaries, remarks, codes and ids, in Japanese \
                  and English. Width, kana and spelling variants make no difference. What is written nowhere as it is \
-                 is sought with one typing error, then in parts. What has all words comes first, and what has only an \
+                 is sought as names put together, with one typing error, and in parts. What has all words comes first, and what has only an \
                  unimportant part of them is left out; of several words, some may stand in the name of what a thing \
                  is joined to, as its bureau or partner.",
                 search,

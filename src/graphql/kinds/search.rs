@@ -145,7 +145,7 @@ impl Object for TextRange {
     }
 
     fn define(t: &mut Table<Self>) {
-        t.doc("A place in a text, in code points; not in bytes or UTF-16 units.")
+        t.doc("A place in a text, in code points and not in bytes or UTF-16 units: in JavaScript `[...text].slice(start, end)`.")
             .field("start", "The first code point, counted from 0.", |r: Self, _: &Snapshot| r.start)
             .field("end", "The code point after the last.", |r: Self, _: &Snapshot| r.end);
     }

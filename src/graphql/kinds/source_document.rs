@@ -1,8 +1,9 @@
 //! Source documents (出典).
 
 use super::{
+    filter::ForwardInitiativesArgs,
     initiative::Initiative,
-    page::{Forward20Args, Node, Nodes, id, nodes},
+    page::{Node, Nodes, id},
     scalars::{DateScalar, UrlScalar},
     values::{LangArgs, text},
 };
@@ -75,8 +76,8 @@ impl SourceDocument {
         snapshot[self.0].line_count
     }
 
-    fn initiatives(self, snapshot: &Snapshot, page: &Forward20Args) -> Nodes<Initiative> {
-        nodes(snapshot, snapshot.initiatives_of_document(self.0).map(Initiative), page)
+    fn initiatives(self, snapshot: &Snapshot, args: &ForwardInitiativesArgs) -> Nodes<Initiative> {
+        args.nodes(snapshot, snapshot.initiatives_of_document(self.0), Initiative)
     }
 
     fn remark<'a>(self, snapshot: &'a Snapshot, args: &'a LangArgs) -> Option<&'a Text> {

@@ -199,7 +199,7 @@ impl Texts {
 }
 
 fn is_kana(letter: char) -> bool {
-    matches!(letter, 'ァ'..='ヿ')
+    matches!(letter, 'ァ'..='ヺ' | 'ー'..='ヿ')
 }
 
 /// Whether a field is found by all of it alone.

@@ -46,6 +46,16 @@ export function facetsOf({ kinds }, ties, labels, fiscalYear) {
     }
   }
 
+  // A record that has evidence of its own says itself where it stands.
+  function documentsOf(one) {
+    switch (one.__typename) {
+      case 'SourceDocument': return [one];
+      case 'Award': return one.proof.map((each) => each.document);
+      case 'FundingProgram': case 'Strategy': return one.own.map((each) => each.document);
+      default: return initiativesOf(one).map((each) => each.document);
+    }
+  }
+
   // The values of an item: vertices, documents, years, or values of enums.
   function valuesOf(one, by, isMixed) {
     const type = one.__typename;
@@ -59,11 +69,11 @@ export function facetsOf({ kinds }, ties, labels, fiscalYear) {
       case 'STRATEGY': return type === 'Strategy' ? [one] : initiativesOf(one).flatMap(above);
       case 'PREFECTURE': return prefecturesOf(one);
       case 'FISCAL_YEAR': {
-        const own = [one.raw?.fiscalYear ?? one.raw?.untilFiscalYear];
-        const years = type === 'Award' ? own : initiativesOf(one).map((each) => fiscalYearOf(each.raw.publishedOn));
+        if (type === 'Award') return one.raw.fiscalYear === undefined ? [] : [one.raw.fiscalYear];
+        const years = initiativesOf(one).map((each) => fiscalYearOf(each.raw.publishedOn));
         return years.filter((year) => year !== undefined);
       }
-      default: return type === 'SourceDocument' ? [one] : initiativesOf(one).map((each) => each.document);
+      default: return documentsOf(one);
     }
   }
 

@@ -26,7 +26,7 @@ export function fiscalYear(year) {
 export function addFields(graph, { known, pages, ties, ordered, paths, wards }) {
   const { kinds, documents, awards, byId, claims } = graph;
   const { nodes, connection, take, cursorOf } = pages;
-  const { isInitiative, isClaim, isMunicipality } = filters;
+  const { isInitiative, isClaim, isMunicipality, isStrategy, isProgram, isAward } = filters;
   const evidenceOf = (list) => (args) => take(list, args, 5);
   const participation = (edge) => ({
     participant: edge.from,
@@ -40,7 +40,9 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
     filters.check(args.orderBy);
     return nodes(ordered(all().filter((one) => passes(one, args.where)), what, args.orderBy), args, size);
   };
-  const awardsOf = (one) => (args) => nodes(one.awarded, args);
+  const initiativesIn = (all) => list(all, isInitiative, 'initiative');
+  const claimsIn = (all, size) => list(all, isClaim, 'claim', size);
+  const awardsIn = (all, size) => list(all, isAward, 'award', size);
 
   // ---- paths --------------------------------------------------------------------------------------------
 
@@ -90,7 +92,7 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
     const items = all.map(({ other, initiatives, counts, proof }) => ({
       cursor: cursorOf(other.id),
       node: other,
-      initiatives: (inner) => nodes(initiatives, inner),
+      initiatives: initiativesIn(() => initiatives),
       counts,
       evidence: evidenceOf(proof),
     }));
@@ -117,8 +119,8 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
     },
     peers: peers(one, ties.peersOfPlace, 'bureaus'),
     areas: () => targets(one, 'MEMBER_OF'),
-    awards: awardsOf(one),
-    mentionedBy: (args) => nodes(sources(one, 'MENTIONS'), args),
+    awards: awardsIn(() => one.awarded),
+    mentionedBy: initiativesIn(() => sources(one, 'MENTIONS')),
   });
   const places = (initiative, kind) => (args) => {
     filters.check(args.where);
@@ -140,8 +142,8 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
       fiscalYear: fiscalYear(standings.year),
       initiatives: standing(kinds.INITIATIVE, isInitiative, standings.ofInitiative, 20),
       partnerships: standing(claims, isClaim, standings.ofClaim, 50),
-      awards: standing(awards, filters.isAward, standings.ofAward, 50),
-      fundingPrograms: standing(kinds.FUNDING_PROGRAM, filters.isProgram, standings.ofProgram, 20),
+      awards: standing(awards, isAward, standings.ofAward, 50),
+      fundingPrograms: standing(kinds.FUNDING_PROGRAM, isProgram, standings.ofProgram, 20),
     };
   }
 
@@ -169,7 +171,7 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
       sha256: raw.sha256,
       lineCount: raw.lineCount,
       remark: perhaps(raw.remark),
-      initiatives: (args) => nodes(kinds.INITIATIVE.filter((one) => one.document === document), args),
+      initiatives: initiativesIn(() => kinds.INITIATIVE.filter((one) => one.document === document)),
     });
   }
   for (const prefecture of kinds.PREFECTURE) {
@@ -192,20 +194,20 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
   for (const area of kinds.AREA) {
     Object.assign(area, {
       areaKind: area.raw.kind,
-      partnerships: (args) => nodes(claimsNaming(area), args),
-      mentionedBy: (args) => nodes(sources(area, 'MENTIONS'), args),
+      partnerships: claimsIn(() => claimsNaming(area)),
+      mentionedBy: initiativesIn(() => sources(area, 'MENTIONS')),
       remark: perhaps(area.raw.remark),
     });
   }
   for (const bureau of kinds.BUREAU) {
     const own = () => targets(bureau, 'IN_CHARGE_OF');
     Object.assign(bureau, {
-      initiatives: list(own, isInitiative, 'initiative'),
+      initiatives: initiativesIn(own),
       prefectures: partners(bureau, 'PREFECTURE'),
       municipalities: partners(bureau, 'MUNICIPALITY'),
       peers: peers(bureau, ties.peersOfBureau, 'prefectures'),
-      strategies: (args) => nodes(sorted(own().flatMap((one) => targets(one, 'UNDER'))), args),
-      fundingPrograms: (args) => nodes(targets(bureau, 'ADMINISTERS'), args),
+      strategies: list(() => sorted(own().flatMap((one) => targets(one, 'UNDER'))), isStrategy, 'strategy'),
+      fundingPrograms: list(() => targets(bureau, 'ADMINISTERS'), isProgram, 'program'),
       divisions: () => divisionsOf(bureau),
       participations: () => leaving(bureau, 'PARTICIPATES_IN').map(participation),
     });
@@ -213,9 +215,9 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
   for (const organization of kinds.ORGANIZATION) {
     Object.assign(organization, {
       organizationKind: organization.raw.kind,
-      initiatives: (args) => nodes(joinedBy(organization), args),
+      initiatives: initiativesIn(() => joinedBy(organization)),
       fundingPrograms: () => targets(organization, 'ADMINISTERS'),
-      partnerships: (args) => nodes(claimsNaming(organization), args),
+      partnerships: claimsIn(() => claimsNaming(organization)),
     });
   }
   for (const strategy of kinds.STRATEGY) {
@@ -226,7 +228,7 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
       tagline: perhaps(raw.tagline),
       parent: () => targets(strategy, 'PART_OF')[0] ?? null,
       children: () => sources(strategy, 'PART_OF'),
-      initiatives: list(() => below(strategy), isInitiative, 'initiative'),
+      initiatives: initiativesIn(() => below(strategy)),
       bureaus: () => kinds.BUREAU.flatMap((bureau) => {
         const shared = below(strategy).filter((one) => sources(one, 'IN_CHARGE_OF').includes(bureau));
         return shared.length ? [{ node: bureau, initiativeCount: shared.length }] : [];
@@ -250,8 +252,8 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
       predecessor: () => targets(program, 'SUCCEEDS')[0] ?? null,
       successor: () => sources(program, 'SUCCEEDS')[0] ?? null,
       strategies: () => targets(program, 'UNDER'),
-      initiatives: (args) => nodes(fundedBy(program), args),
-      awards: (args) => nodes(program.awarded, args, 50),
+      initiatives: initiativesIn(() => fundedBy(program)),
+      awards: awardsIn(() => program.awarded, 50),
       themes: raw.themes ?? [],
       remark: perhaps(raw.remark),
     });
@@ -269,7 +271,7 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
       units: () => unitsOf(raw),
       strategies: () => targets(initiative, 'UNDER'),
       fundingPrograms: () => targets(initiative, 'FUNDED_BY'),
-      partnerships: list(() => claimsOf(initiative), isClaim, 'claim', 50),
+      partnerships: claimsIn(() => claimsOf(initiative), 50),
       prefectures: places(initiative, 'PREFECTURE'),
       municipalities: places(initiative, 'MUNICIPALITY'),
       participants: () => reaching(initiative, 'PARTICIPATES_IN').map(participation),
@@ -284,7 +286,7 @@ export function addFields(graph, { known, pages, ties, ordered, paths, wards }) 
       startsIn: fiscalYear(raw.startsIn),
       endsIn: fiscalYear(raw.endsIn),
       remark: raw.remark ?? null,
-      awards: (args) => nodes(awards.filter((award) => award.project === initiative), args),
+      awards: awardsIn(() => awards.filter((award) => award.project === initiative)),
     });
   }
   for (const claim of claims) {

@@ -1,6 +1,7 @@
 // What held on a day, as far as the documents say. ISO dates sort as their texts do.
 
 import { fail } from './fail.mjs';
+import { targets } from './graph.mjs';
 
 const FIRST_YEAR = 1947;
 const LAST_YEAR = 2100;
@@ -35,14 +36,21 @@ export function standingsOn(date) {
   function ofClaim({ initiative, period, certainty }) {
     if (ofInitiative(initiative) === 'NOT_HELD') return 'NOT_HELD';
     const { publishedOn, startsIn, endsIn } = initiative.raw;
-    const isSaid = date === initiative.document.raw.publishedOn || date === publishedOn ||
+    const printedOn = initiative.document.raw.publishedOn;
+    if (period === 'PAST' && date === printedOn) return 'NOT_HELD';
+    const isSaid = date === printedOn || date === publishedOn ||
       (startsIn !== undefined && startsIn === endsIn);
     return period === 'CURRENT' && certainty === 'FIRM' && isSaid ? 'HELD' : 'UNKNOWN';
   }
 
-  function ofAward({ raw: { fiscalYear, untilFiscalYear } }) {
-    if (fiscalYear !== undefined) return year === fiscalYear ? 'HELD' : 'NOT_HELD';
-    return year > untilFiscalYear ? 'NOT_HELD' : 'UNKNOWN';
+  function ofAward({ raw: { fiscalYear, untilFiscalYear }, type, program }) {
+    if (fiscalYear === undefined) return year > untilFiscalYear ? 'NOT_HELD' : 'UNKNOWN';
+    if (year < fiscalYear) return 'NOT_HELD';
+    if (year === fiscalYear) return 'HELD';
+    const stated = [type, program, ...targets(program, 'PART_OF')].map((one) => one?.raw.supportYears);
+    const supportYears = stated.find((years) => years !== undefined);
+    if (supportYears === undefined) return 'UNKNOWN';
+    return year < fiscalYear + supportYears ? 'HELD' : 'NOT_HELD';
   }
 
   function ofProgram({ raw: { startsIn } }) {

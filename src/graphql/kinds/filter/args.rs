@@ -26,8 +26,8 @@ macro_rules! list_args {
             /// Only what passes.
             #[graphql(name = "where")]
             pub filter: Option<Prepared<$filter>>,
-            /// By these, the first deciding first; what they leave equal comes by id. At most 10. In the order of the
-            /// data where there are none.
+            /// Sort keys, at most 10: the first decides first, and what all leave equal comes by id. Without keys, the
+            /// order of the data.
             pub order_by: Option<Prepared<Vec<$order>>>,
             /// The page.
             #[graphql(flatten)]
@@ -100,4 +100,24 @@ list_args!(
 list_args!(
     /// Awards.
     AwardsArgs, AwardWhere, AwardOrder, PageArgs
+);
+list_args!(
+    /// Strategies, forwards.
+    ForwardStrategiesArgs, StrategyWhere, StrategyOrder, Forward20Args
+);
+list_args!(
+    /// Funding programs, forwards.
+    ForwardFundingProgramsArgs, FundingProgramWhere, FundingProgramOrder, Forward20Args
+);
+list_args!(
+    /// Partnerships, forwards.
+    ForwardPartnershipsArgs, PartnershipWhere, PartnershipOrder, Forward20Args
+);
+list_args!(
+    /// Awards, forwards.
+    ForwardAwardsArgs, AwardWhere, AwardOrder, Forward20Args
+);
+list_args!(
+    /// The awards of a funding program.
+    ProgramAwardsArgs, AwardWhere, AwardOrder, Forward50Args
 );

@@ -83,11 +83,11 @@ filter!(
         number: IntRange,
         /// Published on such a day.
         published_on: DateRange,
-        /// Beginning in such a fiscal year.
+        /// Beginning in such a fiscal year: 2024 for 令和6年度.
         starts_in: IntRange,
-        /// Ending in such a fiscal year.
+        /// Ending in such a fiscal year: 2024 for 令和6年度.
         ends_in: IntRange,
-        /// With a deadline in such a fiscal year.
+        /// With a deadline in such a fiscal year: 2024 for 令和6年度.
         deadline_in: IntRange,
         /// With a printed deadline, or without.
         has_deadline: bool,
@@ -397,9 +397,9 @@ filter!(
         program: ID,
         /// Of this type of support.
         support_type: ID = "type",
-        /// Made in such a fiscal year.
+        /// Made in such a fiscal year: 2024 for 令和6年度.
         fiscal_year: IntRange,
-        /// Made in some year up to such a one.
+        /// Made in some fiscal year up to such a one: 2023 for R5まで.
         until_fiscal_year: IntRange,
         /// In such a prefecture.
         prefecture: Box<PrefectureWhere>,

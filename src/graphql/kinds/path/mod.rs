@@ -43,7 +43,11 @@ impl Object for Path {
             .field("length", "How many hops it has.", Self::length)
             .field("nodes", "The vertices that it visits, both ends included.", Self::nodes)
             .field("hops", "The edges, in the order of walking.", Self::hops)
-            .field("explanation", "The path in one Japanese or English sentence.", Self::explanation);
+            .field(
+                "explanation",
+                "The path in one English or Japanese sentence; in Japanese also for KANA.",
+                Self::explanation,
+            );
     }
 }
 
@@ -87,7 +91,11 @@ impl Object for Hop {
             .field("evidence", "The lines that say so; none for what is reference data.", Self::evidence)
             .field("inferred", "Why it is not literally what is printed, where it is not.", Self::inferred)
             .field("partnership", "The claim of a PARTNERS_WITH edge; else null.", Self::partnership)
-            .field("explanation", "The hop in one Japanese or English sentence.", Self::explanation);
+            .field(
+                "explanation",
+                "The hop in one English or Japanese sentence; in Japanese also for KANA.",
+                Self::explanation,
+            );
     }
 }
 

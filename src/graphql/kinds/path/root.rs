@@ -142,7 +142,7 @@ pub(in crate::graphql::kinds) fn path_pattern(
         .map_err(|_| {
             let max = snapshot.limits().path_looks;
             let message = format!(
-                "The pattern takes more than {max} looks at edges to follow. Narrow `start` or the steps by \
+                "The pattern takes more than {max} looks at edges, or too long, to follow. Narrow `start` or the steps by \
                  `ids`, `where`, `kinds`, `relations` or `direction`."
             );
             FieldError::new(ErrorCode::LimitExceeded, message)
@@ -174,7 +174,7 @@ pub(in crate::graphql::kinds) fn budget(snapshot: &Snapshot) -> Budget {
 
 /// The error of a search that went beyond its budget.
 pub(in crate::graphql::kinds) fn spent(_: Spent) -> FieldError {
-    let message = "The search looks at more edges than `datasetInfo.limits.pathLooks`. Ask for fewer or shorter paths, or \
+    let message = "The search looks at more edges than `datasetInfo.limits.pathLooks`, or takes too long. Ask for fewer or shorter paths, or \
                    say in `via` which relations to follow and what to avoid.";
     FieldError::new(ErrorCode::LimitExceeded, message)
 }

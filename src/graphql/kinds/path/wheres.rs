@@ -19,7 +19,7 @@ use crate::{
         },
         snapshot::Snapshot,
     },
-    model::{self, AreaKind, Basis, EdgeIx, Graph, Ix, Member, TieFilter, Vertex},
+    model::{self, EdgeIx, Ix, Member, Vertex},
 };
 
 /// Which edges a path may follow, and which vertices it may pass. Edges are followed in both directions.
@@ -27,7 +27,7 @@ use crate::{
 pub(in crate::graphql::kinds) struct PathWhere {
     /// Only by these relations; all where not given.
     relations: Option<Vec<Relation>>,
-    /// Only through vertices of these kinds. The ends of a path are free, where both are given.
+    /// Only through vertices of these kinds. The two ends of a path may be of any kind.
     kinds: Option<Vec<EntityKind>>,
     /// Through none of these. At most 500; none of them may be an end of the path.
     avoid: Option<Vec<ID>>,
@@ -206,26 +206,8 @@ fn follows<'s>(
     let filter = partnerships.map(|partnerships| partnerships.prepare(evaluation)).transpose()?;
     Ok(move |edge: EdgeIx| {
         is_asked[snapshot[edge].link.relation() as usize]
-            && filter.as_ref().is_none_or(|filter| counts(snapshot, filter, edge))
+            && filter.as_ref().is_none_or(|filter| snapshot.admits_edge(filter, edge))
     })
-}
-
-/// Whether an edge counts under a filter on partnerships; one that is no partnership does.
-fn counts(graph: &Graph, filter: &TieFilter, edge: EdgeIx) -> bool {
-    let Some(claim) = graph.claim(edge) else { return true };
-    let (initiative, partner) = graph.ends(edge);
-    let own_grounds: &[Basis] = match partner {
-        Vertex::Municipality(_) => &[Basis::Named, Basis::Municipality],
-        Vertex::Area(ix) => match graph[ix].kind {
-            AreaKind::Region => &[Basis::Region],
-            AreaKind::Group => &[Basis::Group],
-            AreaKind::Nationwide => &[Basis::Nationwide],
-        },
-        _ => &[Basis::Named],
-    };
-    Ix::try_from(initiative).is_ok_and(|initiative| filter.admits_initiative(initiative))
-        && filter.admits_claim(claim)
-        && own_grounds.iter().any(|basis| filter.admits_basis(*basis))
 }
 
 /// Whether a vertex passes a filter; any does where none is given.
