@@ -38,13 +38,12 @@ impl Names {
         if text.chars().nth(LETTERS_MAX).is_some() {
             return Resolution::none();
         }
-        let text = unquoted(text);
         let is_asked = |meaning: &Meaning| kinds.is_none_or(|kinds| kinds.contains(&meaning.vertex().kind()));
         let mut found = self.meanings(graph, text);
         found.sure.retain(is_asked);
         found.near.retain(is_asked);
         leave_out_bare_wards(&mut found.sure);
-        leave_out_other_letters(graph, text, &mut found.sure);
+        leave_out_other_letters(graph, unquoted(text), &mut found.sure);
         if found.sure.iter().any(|meaning| matches!(meaning.target, Target::Vertex(_))) {
             let candidates = ranked(graph, text, found.sure);
             let status = match &candidates[..] {
@@ -64,6 +63,7 @@ impl Names {
     }
 
     fn meanings(&self, graph: &Graph, text: &str) -> Meanings {
+        let text = unquoted(text);
         let mut found = match &Part::all(text)[..] {
             [part] => self.located(graph, part.piece()),
             parts => self.in_parts(graph, parts),

@@ -1,6 +1,6 @@
 // Focused random queries in themes, for small graphs: each says whether an answer tells anything.
 
-import { getNamedType, isObjectType } from 'graphql';
+import { getNamedType } from 'graphql';
 import { literal, thingsOf, valuesFor } from './generate/values.mjs';
 import { randomFrom } from './random.mjs';
 
@@ -9,7 +9,7 @@ const WALKS = ['neighbors', 'neighborhood', 'shortestPath', 'shortestPaths', 'kS
 const HOPS = 'length nodes { id } hops { from { id } to { id } relation forward inferred partnership { id } evidence(first: 2) { lineStart quote } }';
 const COUNTS = 'named municipality region group nationwide total';
 // How often a query is drawn again that tells nothing; a quarter of them are asked as they come.
-const DRAWS = 5;
+const DRAWS = 8;
 const drawsFor = (seed) => (seed % 4 === 0 ? 1 : DRAWS);
 
 // `court` judges, and answers in advance what a query would tell.
@@ -19,14 +19,25 @@ export function themesFor(court) {
   const cursorOf = (key) => Buffer.from(`${known.version.slice(0, 12)}:${key}`).toString('base64url');
   const type = (field) => getNamedType(field.type);
   const isConnection = (field) => type(field).getFields?.().pageInfo !== undefined;
-  // All connections: of the root, and of the things that an id leads to.
-  const parents = ['Query', ...schema.getPossibleTypes(schema.getType('Node')).map((one) => one.name)];
+  // All connections: of the root, of a day, and of the things that an id leads to.
+  const parents = ['Query', 'AsOf', ...schema.getPossibleTypes(schema.getType('Node')).map((one) => one.name)];
   const connections = parents.flatMap((parent) => {
     const fields = Object.values(schema.getType(parent).getFields()).filter(isConnection);
     return fields.filter(({ name }) => name !== 'search').map((field) => ({ parent, field }));
   });
   const has = (name) => ({ field }) => field.args.some((one) => one.name === name);
   const queryFields = schema.getQueryType().getFields();
+  const edgeOf = (field) => getNamedType(type(field).getFields().edges.type).getFields();
+  // The quarter of the things of a type that have most items in a list: others often have one or none.
+  const rich = new Map();
+  function havingMost(parent, { name }) {
+    const key = `${parent}.${name}`;
+    if (!rich.has(key)) {
+      const counted = things[parent].map((one) => [one[name]({}).totalCount, one]).sort(([a], [b]) => b - a);
+      rich.set(key, counted.slice(0, Math.ceil(counted.length / 4)).map(([, one]) => one));
+    }
+    return rich.get(key);
+  }
 
   // One draw: values, a query over a thing of a parent type, and all arguments of a field but those of its page.
   function draw(seed) {
@@ -37,8 +48,13 @@ export function themesFor(court) {
       const text = Object.entries(given).map(([name, value]) => `${name}: ${literal(value)}`).join(', ');
       return text && `(${text})`;
     };
-    const within = (parent, body) =>
-      parent === 'Query' ? `{ ${body} }` : `{ node(id: ${JSON.stringify(pick(things[parent]).id)}) { ... on ${parent} { ${body} } } }`;
+    // Mostly, the thing that is asked about has many items in `list`, where that is given.
+    const within = (parent, body, list) => {
+      if (parent === 'Query') return `{ ${body} }`;
+      if (parent === 'AsOf') return `{ asOf(date: ${literal(make.constant(schema.getType('Date'), '', { given: true }))}) { ${body} } }`;
+      const one = pick(list && chance(0.8) ? havingMost(parent, list) : things[parent]);
+      return `{ node(id: ${JSON.stringify(one.id)}) { ... on ${parent} { ${body} } } }`;
+    };
     const argumentsOf = ({ field }, likely = {}) => {
       const walking = make.walking(field, false);
       if (walking) return walking;
@@ -55,7 +71,7 @@ export function themesFor(court) {
   }
 
   // What is said of the thing that was asked of; nothing where an error took its place.
-  const inside = (data) => (data !== null && 'node' in data ? data.node : data);
+  const inside = (data) => (data === null ? null : 'node' in data ? data.node : 'asOf' in data ? data.asOf : data);
   const connectionsWith = (list, name) => list.filter(has(name));
   const inPart = (given, field, { pick, between }) =>
     (has('last')({ field }) && pick([true, false]) ? { ...given, last: between(1, 20) } : { ...given, first: between(1, 20) });
@@ -66,7 +82,7 @@ export function themesFor(court) {
       const { field, parent } = one;
       const given = from.argumentsOf(one, { where: 1, orderBy: 0 });
       const query = from.within(parent, `all: ${field.name} { totalCount }
-        some: ${field.name}${from.write({ ...given, first: 30 })} { totalCount nodes { ${from.items(one)} } }`);
+        some: ${field.name}${from.write({ ...given, first: 30 })} { totalCount ${edgeOf(field).standing ? 'edges { standing }' : ''} nodes { ${from.items(one)} } }`, field);
       const isPartner = getNamedType(field.args.find((arg) => arg.name === 'where').type).name === 'PartnerWhere';
       const tells = (data) => {
         const { all, some } = inside(data);
@@ -82,7 +98,7 @@ export function themesFor(court) {
       const { orderBy, ...plain } = given;
       const part = inPart(given, field, from);
       const query = from.within(parent, `plain: ${field.name}${from.write({ ...plain, first: 20 })} { nodes { id } }
-        ordered: ${field.name}${from.write(part)} { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage } }`);
+        ordered: ${field.name}${from.write(part)} { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage } }`, field);
       const tells = (data) => {
         const { plain: before, ordered } = inside(data);
         const ids = ordered.edges.map((edge) => edge.node.id);
@@ -109,13 +125,14 @@ export function themesFor(court) {
       }
       if (draws < 4) {
         const joined = connections.filter(({ field }) => {
-          const edge = getNamedType(type(field).getFields().edges.type);
-          return isObjectType(edge) && (edge.getFields().counts || edge.getFields().sharedCount);
+          const edge = edgeOf(field);
+          return edge.counts || edge.sharedCount;
         });
         const one = pick(joined);
-        const edge = getNamedType(type(one.field).getFields().edges.type).getFields();
+        const edge = edgeOf(one.field);
+        const inner = edge.counts && from.argumentsOf({ field: edge.initiatives }, { where: 0.3, orderBy: 0.5 });
         const says = edge.counts
-          ? `counts { ${COUNTS} } initiatives { totalCount }`
+          ? `counts { ${COUNTS} } initiatives${from.write(inner)} { totalCount nodes { id } }`
           : `sharedCount ${edge.prefectures ? 'prefectures' : 'bureaus'} { id }`;
         const given = from.argumentsOf(one, { where: 0.8 });
         return {

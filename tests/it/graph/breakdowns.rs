@@ -196,6 +196,41 @@ fn what_held_is_what_is_printed() {
 }
 
 #[test]
+fn awards_stand_as_long_as_their_program_is_printed_to_support() {
+    let server = Server::shared();
+    let at = |date: &str, filter: &str| {
+        let query = format!(
+            "{{ asOf(date: {}) {{ awards(where: {filter}) {{ edges {{ standing reason(lang: EN) }} }} }} }}",
+            json!(date)
+        );
+        let edges = server.data(&query)["asOf"]["awards"]["edges"].take();
+        items(&edges)
+            .iter()
+            .map(|edge| (text(&edge["standing"]), text(&edge["reason"])))
+            .collect::<BTreeSet<_>>()
+    };
+    let told = |standing: &str, reason: &str| BTreeSet::from([(standing.to_owned(), reason.to_owned())]);
+    // 支援期間3年間 from FY2025.
+    let three_years = r#"{ program: "funding-program:smart-tokyo-promotion" }"#;
+    assert_eq!(at("2025-03-31", three_years), told("NOT_HELD", "It begins in FY2025."));
+    assert_eq!(at("2025-12-04", three_years), told("HELD", "It was supported in this fiscal year."));
+    assert_eq!(at("2028-03-31", three_years), told("HELD", "It is supported until FY2027."));
+    assert_eq!(at("2028-04-01", three_years), told("NOT_HELD", "It is supported until FY2027."));
+    // Of the others only the year is printed.
+    let of_a_year = "{ fiscalYear: { eq: 2024 } }";
+    assert_eq!(
+        at("2025-04-01", of_a_year),
+        told("UNKNOWN", "It was supported in FY2024; until when is not printed.")
+    );
+    let until = "{ untilFiscalYear: { eq: 2023 } }";
+    assert_eq!(at("2020-04-01", until), told("UNKNOWN", "It was supported in some year up to FY2023."));
+    assert_eq!(
+        at("2024-04-01", until),
+        told("NOT_HELD", "It was supported in some year up to FY2023, which has passed.")
+    );
+}
+
+#[test]
 fn dates_have_to_lie_in_a_fiscal_year() {
     let server = Server::shared();
     for date in ["1947-03-31", "2101-04-01", "9999-12-31"] {

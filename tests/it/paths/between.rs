@@ -133,6 +133,9 @@ fn the_ends_may_be_one() {
         let query =
             format!("shortestPaths({ends}, {{page}}) {{ {PAGE} edges {{ cursor node {{ {PATH} }} }} }}");
         assert_eq!(all_pages(&server, &query, 1), (vec![path], 1));
+        let none =
+            one(&server, &format!("shortestPaths({ends}, first: 0) {{ totalCount nodes {{ length }} }}"));
+        assert_eq!(none, json!({"totalCount": 1, "nodes": []}));
     }
 }
 

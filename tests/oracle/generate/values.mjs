@@ -27,6 +27,10 @@ const ABOUT = {
   document: 'SourceDocument', partner: 'Partner', avoid: 'Vertex',
 };
 const COUNTED = ['count', 'number', 'maxAmountYen', 'startsIn'];
+const DAYS = [
+  '2017-06-30', '2017-01-01', '2016-12-22', '2024-02-29', '1970-01-01', '2024-04-01', '2025-03-31', '2026-03-31', '2028-03-31',
+  '2028-04-01',
+];
 // Deeper than this, filters have no filters in them.
 const FILTERS_DEPTH_MAX = 7;
 
@@ -48,6 +52,8 @@ export function valuesFor(random, schema, { things, cursorOf, seen, variables })
   const { chance, pick, below, between } = random;
   const text = texts(random);
   const shuffled = (list) => list.map((one) => [below(1000), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
+  const published = [...things.SourceDocument, ...things.Initiative].map((one) => one.raw.publishedOn);
+  const printedOn = [...DAYS.slice(0, 1), ...new Set(published.filter((day) => day !== undefined))];
   const anything = () => pick(Object.values(things).filter((list) => list.length > 0));
 
   const id = (near) => {
@@ -90,7 +96,7 @@ export function valuesFor(random, schema, { things, cursorOf, seen, variables })
       case 'Boolean': return chance(0.5);
       case 'Int': return whole(near);
       case 'ID': return id(near);
-      case 'Date': return pick(['2017-06-30', '2017-01-01', '2016-12-22', '2024-02-29', '1970-01-01']);
+      case 'Date': return pick(pick([DAYS, printedOn, printedOn]));
       default: return words(near, context.how);
     }
   };
