@@ -46,8 +46,8 @@ pub struct Response {
 
 /// Plans that a document keeps, one for each value of its `@skip` and `@include` variables.
 const PLANS_MAX: usize = 16;
-/// Steps of all plans that are kept. A step takes about a hundred bytes.
-const KEPT_STEPS_MAX: usize = 500_000;
+/// Steps of all plans that are kept. A step takes at most about a kilobyte.
+const KEPT_STEPS_MAX: usize = 100_000;
 /// From this execution on a document is warm.
 const WARM_AFTER: u32 = 4;
 

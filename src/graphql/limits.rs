@@ -72,3 +72,11 @@ impl Default for Limits {
         }
     }
 }
+
+impl Limits {
+    /// Time for what has no objects to count: an argument that is worked out, a search for paths. The clock of the
+    /// whole answer is looked at before and after.
+    pub(super) fn time_of_part(&self) -> Duration {
+        self.time / 5
+    }
+}

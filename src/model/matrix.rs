@@ -46,7 +46,7 @@ impl Graph {
         let mut row_initiatives: BTreeMap<usize, usize> = BTreeMap::new();
         let mut column_initiatives: BTreeMap<usize, usize> = BTreeMap::new();
         let mut entries = 0;
-        for initiative in self.all::<Initiative>() {
+        for initiative in self.all::<Initiative>().filter(|one| filter.admits_initiative(*one)) {
             let in_rows = self.on_axis(initiative, rows, filter);
             let in_columns = self.on_axis(initiative, columns, filter);
             entries += in_rows.len() * in_columns.len();

@@ -55,6 +55,13 @@ pub enum StandingReason {
     SupportedUntil(FiscalYear),
     /// The claim is one of the past, in a document of that very day.
     PastByThen,
+    /// The claim is one of the past; of when, is not printed.
+    PastSometime,
+    /// The claim is planned or tentative.
+    NotFirm,
+    /// The claim is current, and the initiative was under way; since when and until when the partner took part is not
+    /// printed.
+    CurrentSometime,
     /// The award was made in some fiscal year up to this one, which has not passed.
     AwardedUntil(FiscalYear),
     /// The award was made in some fiscal year up to this one, which has passed.
@@ -120,26 +127,30 @@ impl Graph {
             return UNKNOWN;
         };
         let (standing, reason) = self.initiative_at(initiative, day);
-        let is_firm = claim.period == Period::Current && claim.certainty == Certainty::Firm;
+        let is_current = claim.period == Period::Current;
         let record = &self[initiative];
         let document = self[record.document].published_on.as_ref().and_then(Date::day);
         match reason {
             _ if standing == Standing::NotHeld => (Standing::NotHeld, StandingReason::InitiativeNotHeld),
-            _ if claim.period == Period::Past && document == Some(day) => {
-                (Standing::NotHeld, StandingReason::PastByThen)
+            _ if !is_current && document == Some(day) => (Standing::NotHeld, StandingReason::PastByThen),
+            _ if !is_current => (Standing::Unknown, StandingReason::PastSometime),
+            _ if claim.certainty != Certainty::Firm => (Standing::Unknown, StandingReason::NotFirm),
+            _ if document == Some(day) => (Standing::Held, StandingReason::DocumentPublished),
+            StandingReason::Published | StandingReason::Begins | StandingReason::Ends => {
+                (Standing::Held, reason)
             }
-            StandingReason::Published if is_firm => (Standing::Held, StandingReason::Published),
-            _ if is_firm && document == Some(day) => (Standing::Held, StandingReason::DocumentPublished),
-            StandingReason::Within if is_firm && record.starts_in == record.ends_in => {
-                (Standing::Held, StandingReason::Within)
-            }
-            _ => UNKNOWN,
+            StandingReason::Within if record.starts_in == record.ends_in => (Standing::Held, reason),
+            _ if standing == Standing::Held => (Standing::Unknown, StandingReason::CurrentSometime),
+            _ => (Standing::Unknown, reason),
         }
     }
 
     /// Whether an award was in force: in the year that it was made for, and as long as its program supports.
     pub fn award_at(&self, award: Ix<Award>, day: Day) -> Judgment {
         match self[award].time {
+            AwardTime::In(year) if year.contains(day) && self.was_selected_later(award, year, day) => {
+                (Standing::Unknown, StandingReason::PublishedLater)
+            }
             AwardTime::In(year) if year.contains(day) => (Standing::Held, StandingReason::Awarded),
             AwardTime::In(year) if day < year.starts_on() => {
                 (Standing::NotHeld, StandingReason::BeginsLater(year))
@@ -154,6 +165,13 @@ impl Graph {
             }
             AwardTime::Until(year) => (Standing::Unknown, StandingReason::AwardedUntil(year)),
         }
+    }
+
+    /// Whether the selection of its project was published after a day of the year that it was made in.
+    fn was_selected_later(&self, award: Ix<Award>, year: FiscalYear, day: Day) -> bool {
+        let document = self[award].project.map(|project| self[project].document);
+        let published = document.and_then(|document| self[document].published_on.as_ref()?.day());
+        published.is_some_and(|published| year.contains(published) && day < published)
     }
 
     /// The last fiscal year of support by an award of a year, where the program says for how many years it supports.

@@ -64,6 +64,18 @@ impl TieFilter {
             && self.capacities.contains(&claim.capacity)
     }
 
+    /// Whether it is the strict reading, whatever the initiatives.
+    pub fn is_strict(&self) -> bool {
+        fn same<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+            one.iter().all(|item| other.contains(item)) && other.iter().all(|item| one.contains(item))
+        }
+        let strict = TieFilter::default();
+        same(&self.periods, &strict.periods)
+            && same(&self.bases, &strict.bases)
+            && same(&self.certainties, &strict.certainties)
+            && same(&self.capacities, &strict.capacities)
+    }
+
     /// Whether ties through an initiative count.
     pub fn admits_initiative(&self, initiative: Ix<Initiative>) -> bool {
         self.initiatives.as_ref().is_none_or(|set| set.contains(initiative))

@@ -9,7 +9,7 @@ use super::variants::unified;
 /// A text in the form in which texts are compared.
 ///
 /// Width and composition of letters (NFKC), case, accents of Latin letters (ō), hiragana and katakana, small and
-/// large kana, ヶ/ケ/が, dashes, and variants of ideographs (齋/斎) make no difference; white space is left out.
+/// large kana, ヶ/ケ/が, dashes, and variants of ideographs (齋/斎) make no difference; white space and ・ are left out.
 pub fn fold(text: &str) -> String {
     Folded::new(text).letters.into_iter().collect()
 }
@@ -79,7 +79,8 @@ fn folded_letter(letter: char) -> Option<char> {
         _ => letter,
     };
     Some(match letter {
-        _ if letter.is_whitespace() || is_selector(letter) => return None,
+        // オリンピック・パラリンピック is written without the dot, too.
+        _ if letter.is_whitespace() || letter == '・' || is_selector(letter) => return None,
         // Marks of Latin letters, with them or left over.
         '\u{300}'..='\u{36F}' => return None,
         '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => [letter].into_iter().nfd().next()?,

@@ -109,7 +109,7 @@ export function graphOf(seed) {
     ...maybe(0.6, () => ({ maxAmountYen: pick([1, 1_000_000, 5_000_000, 50_000_000, 2_000_000_000]) })),
     ...maybe(0.3, () => ({ subsidyRate: '1/2' })),
     ...maybe(0.5, () => ({ startsIn: year() })),
-    ...maybe(0.3, () => ({ supportYears: between(1, 5) })),
+    ...maybe(0.6, () => ({ supportYears: between(1, 5) })),
     ...maybe(at > 0 ? 0.5 : 0, () => ({ parent: all[below(at)].id })),
     ...maybe(at > 0 ? 0.2 : 0, () => ({ predecessor: { program: all[below(at)].id, ...evidence() } })),
     strategies: several(strategies, 0, 2).map((one) => ({ strategy: one.id, ...evidence() })),
@@ -178,8 +178,9 @@ export function graphOf(seed) {
   };
   const rows = initiatives.map(row);
   const cut = between(1, rows.length - 1);
-  const awards = times(between(5, 12), (at) => {
-    const program = pick(fundingPrograms);
+  const typed = fundingPrograms.filter(({ id }) => fundingPrograms.some(({ parent }) => parent === id));
+  const awards = times(between(8, 16), (at) => {
+    const program = pick(typed.length && chance(0.6) ? typed : fundingPrograms);
     const types = fundingPrograms.filter((one) => one.parent === program.id);
     const prefecture = pick(codes);
     const inside = municipalities.filter(({ code }) => code.startsWith(prefecture)).map(({ code }) => code);

@@ -238,6 +238,11 @@ fn in_japanese(reason: StandingReason) -> String {
             format!("支援は{}のもので、いつまでかは印刷されていない", year(made))
         }
         StandingReason::SupportedUntil(last) => format!("支援は{}までである", year(last)),
+        StandingReason::PastSometime => "過去の連携だが、いつのことかは印刷されていない".into(),
+        StandingReason::NotFirm => "予定または調整中の連携である".into(),
+        StandingReason::CurrentSometime => {
+            "取組は行われていたが、この相手とのいつの連携かは印刷されていない".into()
+        }
         StandingReason::PastByThen => "この日に公表された出典が、過去の連携としている".into(),
         StandingReason::AwardedUntil(last) => format!("支援は{}までのいずれかの年度である", year(last)),
         StandingReason::AwardedBefore(last) => format!("支援は{}までである", year(last)),
@@ -277,6 +282,11 @@ fn in_english(reason: StandingReason) -> String {
             format!("It was supported in {}; until when is not printed.", year(made))
         }
         StandingReason::SupportedUntil(last) => format!("It is supported until {}.", year(last)),
+        StandingReason::PastSometime => "It is past; of when is not printed.".into(),
+        StandingReason::NotFirm => "It is planned or still being arranged.".into(),
+        StandingReason::CurrentSometime => {
+            "The initiative was under way; when this partner took part is not printed.".into()
+        }
         StandingReason::PastByThen => "A source published on this day calls it past.".into(),
         StandingReason::AwardedUntil(last) => format!("It was supported in some year up to {}.", year(last)),
         StandingReason::AwardedBefore(last) => {

@@ -249,7 +249,8 @@ pub(super) enum MatrixAxis {
     Strategy,
 }
 
-/// In which direction a step follows edges.
+/// In which direction a step follows edges. JOINTLY_WITH is mutual, its direction only the order of the data: ask for it
+/// by EITHER.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "analysis::Turn")]
 pub(super) enum StepDirection {

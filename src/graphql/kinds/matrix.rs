@@ -33,7 +33,7 @@ pub(super) struct MatrixArgs {
     #[graphql(default_with = "Some(MatrixAxis::Prefecture)")]
     columns: Option<MatrixAxis>,
     /// Which claims tie an initiative to a prefecture or municipality. Where not given, the strict reading: CURRENT,
-    /// NAMED, GOVERNMENT, any certainty.
+    /// NAMED, GOVERNMENT, any certainty. Where neither axis is of places, only `initiative` can be asked for.
     #[graphql(name = "where")]
     filter: Option<Prepared<PartnerWhere>>,
 }
@@ -53,6 +53,14 @@ pub(super) fn partnership_matrix(
     let rows = args.rows.unwrap_or(MatrixAxis::Bureau).into();
     let columns = args.columns.unwrap_or(MatrixAxis::Prefecture).into();
     let filter = tie_filter(snapshot, args.filter.as_ref())?;
+    let has_places = [rows, columns]
+        .iter()
+        .any(|axis| matches!(axis, model::MatrixAxis::Prefecture | model::MatrixAxis::Municipality));
+    if !has_places && !filter.is_strict() {
+        let message = "`where` says what ties initiatives to places, and neither axis is of places. Ask for another axis, \
+                       or filter by `initiative` alone.";
+        return Err(FieldError::new(ErrorCode::BadUserInput, message));
+    }
     let matrix = snapshot.matrix(rows, columns, &filter, ENTRIES_MAX).map_err(|_| {
         let message = format!("The matrix has more than {ENTRIES_MAX} entries. Ask for fewer grounds.");
         FieldError::new(ErrorCode::LimitExceeded, message)

@@ -73,6 +73,8 @@ impl Edge for SearchEdge {
 }
 
 impl Object for SearchEdge {
+    const IS_COSTLY: bool = true;
+
     fn name() -> String {
         "SearchEdge".into()
     }

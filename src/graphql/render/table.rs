@@ -12,6 +12,7 @@ use async_graphql::{
     parser::types::Field,
     registry::{MetaField, MetaInputValue, MetaType, Registry},
 };
+use async_graphql_value::Value as AstValue;
 
 use super::{
     compile::{Compiler, Groups, collect, constant, has_variable},
@@ -54,6 +55,10 @@ pub(in crate::graphql) struct Table<T> {
     pub(super) interfaces: Vec<&'static str>,
     pub(super) fields: Vec<FieldDef<T>>,
 }
+
+/// How many steps an argument with parts weighs: what it comes to is kept with the plan (an order has a rank for each
+/// thing of its kind).
+const PREPARED_STEPS: usize = 16;
 
 /// A field bound to a selection: writes its value for a handle.
 type Call<T> = Box<dyn for<'g> Fn(&T, &mut Run<'g>) -> Done + Send + Sync>;
@@ -133,6 +138,12 @@ impl<T: Object> Table<T> {
                     }
                 });
                 return Ok(Bound { call, is_constant_leaf: false });
+            }
+            if arguments
+                .iter()
+                .any(|(_, value)| matches!(value.node, AstValue::Object(_) | AstValue::List(_)))
+            {
+                compiler.work().spend(PREPARED_STEPS)?;
             }
             let args = A::parse(arguments, &Variables::default(), compiler.work())?;
             let call: Call<T> = Box::new(move |object, run| {
@@ -236,7 +247,7 @@ pub(in crate::graphql) struct ByReference;
 field_fn!(ByValue, [Copy + 'a], |object| *object, T);
 field_fn!(ByReference, ['a], |object| object, &'a T);
 
-type AstArguments = [(Positioned<Name>, Positioned<async_graphql_value::Value>)];
+type AstArguments = [(Positioned<Name>, Positioned<AstValue>)];
 
 /// A field with arguments that leads to objects may filter and sort all there are: the clock is looked at before.
 fn look_before<S: Shape, A: Args>(run: &mut Run<'_>) -> Done {

@@ -61,6 +61,14 @@ impl Terms {
             }
         }
         let mut terms = search.terms;
+        if query.words.len() > 1 {
+            // The 03 of a telephone number is no prefecture.
+            for term in &mut terms {
+                term.found
+                    .retain(|found| texts.head(found.span).is_none_or(|head| head.field != Field::Code));
+            }
+            terms.retain(|term| !term.found.is_empty());
+        }
         terms.truncate(TERMS_MAX);
         // A code means what it stands for, not whatever has a part of it.
         let is_code = |found: &Match| {
@@ -116,7 +124,8 @@ impl Search<'_> {
             self.parts(word);
             return false;
         }
-        for run in runs {
+        // A single letter of a word that is not known says nothing: 家 is not 空き家.
+        for run in runs.into_iter().filter(|run| run.letters.len() >= PART_MIN.0) {
             if !self.exact(&run) && !self.near(&run) {
                 self.parts(&run);
             }

@@ -14,12 +14,19 @@ export function check(where) {
       if (typeof text === 'string' && text !== '' && fold(text) === '') fail('BAD_USER_INPUT', 'nothing is left of a text');
     }
     if (key === 'of' && value !== null && where.count == null) fail('BAD_USER_INPUT', '`of` without `count`');
+    if (['eq', 'gte', 'lte'].includes(key)) checkRange(where);
     check(value);
   }
 }
 
 const isNot = (given, value) => given != null && given !== value;
 const isOutside = (list, value) => list != null && !list.includes(value);
+
+// Bounds that nothing fits. Dates compare as their texts do; `eq` of a text stands alone.
+function checkRange({ eq, gte, lte }) {
+  const isAbove = (one, other) => one != null && other != null && one > other;
+  if (isAbove(gte, lte) || isAbove(gte, eq) || isAbove(eq, lte)) fail('BAD_USER_INPUT', 'nothing fits the range');
+}
 
 export function inRange(range, value) {
   return range == null ||

@@ -22,7 +22,8 @@ export function fold(text) {
 function foldLetter(given) {
   let letter = given;
   if (/[ぁ-ゖゝゞ]/u.test(letter)) letter = String.fromCodePoint(letter.codePointAt(0) + 0x60);
-  if (/\p{White_Space}/u.test(letter)) return '';
+  if (/[\p{White_Space}・\u0300-\u036F]/u.test(letter)) return '';
+  if (/[\u00C0-\u024F\u1E00-\u1EFF]/u.test(letter)) return [...letter.normalize('NFD')][0];
   if (/[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u{200B}-\u{200F}\u{FEFF}]/u.test(letter)) return '';
   if (/[ヶケガ]/u.test(letter)) return 'ケ';
   if (/[\u2010-\u2015\u2212\u2500]/u.test(letter)) return '-';

@@ -1,7 +1,9 @@
 // The matrix of rows and columns that work together, and through how many initiatives.
 
 import { fail } from './fail.mjs';
+import { isInitiative } from './filters.mjs';
 import { above, sorted, sources } from './graph.mjs';
+import { isStrict } from './ties.mjs';
 
 const ENTRIES_MAX = 200_000;
 
@@ -13,10 +15,13 @@ export function matrixOf({ kinds }, ties, pages) {
       return ties.placesOf(initiative, kind, where);
     };
     const [rowAxis, columnAxis] = [rowKind ?? 'BUREAU', columnKind ?? 'PREFECTURE'];
+    const isPlace = (kind) => kind === 'PREFECTURE' || kind === 'MUNICIPALITY';
+    if (!isPlace(rowAxis) && !isPlace(columnAxis) && !isStrict(where)) fail('BAD_USER_INPUT', 'no places');
     const cells = new Map();
     const [rowTotals, columnTotals] = [new Map(), new Map()];
     let entries = 0;
     for (const initiative of kinds.INITIATIVE) {
+      if (where?.initiative != null && !isInitiative(initiative, where.initiative)) continue;
       const [inRows, inColumns] = [onAxis(initiative, rowAxis), onAxis(initiative, columnAxis)];
       entries += inRows.length * inColumns.length;
       if (entries > ENTRIES_MAX) fail('LIMIT_EXCEEDED', 'too many entries');

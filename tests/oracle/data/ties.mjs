@@ -17,6 +17,15 @@ function admits(where, field, value) {
   return list === null || list.includes(value);
 }
 
+// Whether a filter asks for no more and no less than the strict reading, whatever the initiatives.
+export function isStrict(where) {
+  const every = { ...STRICT, period: ['CURRENT', 'PAST'], basis: BASES, capacity: ['GOVERNMENT', 'LOCAL_INSTITUTIONS'] };
+  return Object.entries(STRICT).every(([field, strict]) => {
+    const list = where?.[field] === undefined ? strict : (where[field] ?? every[field]);
+    return strict.every((value) => list.includes(value)) && list.every((value) => strict.includes(value));
+  });
+}
+
 // Whether a claim counts, whatever the ground.
 function admitsClaim(where, claim) {
   return admits(where, 'period', claim.period) &&

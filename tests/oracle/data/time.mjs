@@ -38,15 +38,18 @@ export function standingsOn(date) {
     const { publishedOn, startsIn, endsIn } = initiative.raw;
     const printedOn = initiative.document.raw.publishedOn;
     if (period === 'PAST' && date === printedOn) return 'NOT_HELD';
+    const isBetween = startsIn !== undefined && endsIn !== undefined;
     const isSaid = date === printedOn || date === publishedOn ||
-      (startsIn !== undefined && startsIn === endsIn);
+      (isBetween ? startsIn === endsIn : year === startsIn || year === endsIn);
     return period === 'CURRENT' && certainty === 'FIRM' && isSaid ? 'HELD' : 'UNKNOWN';
   }
 
-  function ofAward({ raw: { fiscalYear, untilFiscalYear }, type, program }) {
+  function ofAward({ raw: { fiscalYear, untilFiscalYear }, type, program, project }) {
     if (fiscalYear === undefined) return year > untilFiscalYear ? 'NOT_HELD' : 'UNKNOWN';
     if (year < fiscalYear) return 'NOT_HELD';
-    if (year === fiscalYear) return 'HELD';
+    const selectedOn = project?.document.raw.publishedOn;
+    const isLater = fiscalYearOf(selectedOn) === fiscalYear && date < selectedOn;
+    if (year === fiscalYear) return isLater ? 'UNKNOWN' : 'HELD';
     const stated = [type, program, ...targets(program, 'PART_OF')].map((one) => one?.raw.supportYears);
     const supportYears = stated.find((years) => years !== undefined);
     if (supportYears === undefined) return 'UNKNOWN';

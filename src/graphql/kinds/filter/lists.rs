@@ -4,7 +4,7 @@ use async_graphql::InputObject;
 
 use super::{
     Evaluation, Where, set_of,
-    values::IntRange,
+    values::{IntRange, check},
     wheres::{
         AwardWhere, BureauWhere, FundingProgramWhere, InitiativeWhere, PartnershipWhere, StrategyWhere,
     },
@@ -106,10 +106,13 @@ pub(super) fn related<'a, L: ListWhere>(
 ) -> Result<Option<Related<'a, <L::Filter as Where>::Of>>, FieldError> {
     let Some(given) = given else { return Ok(None) };
     let Parts { some, none, every, count, of } = given.parts();
+    check(count)?;
     if count.is_none() && of.is_some() {
         let message = "`of` says what `count` counts; give `count` too.";
         return Err(FieldError::new(ErrorCode::BadUserInput, message));
     }
+    // All lists together are at most about as long as there are edges.
+    evaluation.look(evaluation.size().1)?;
     let of = set_of(of, evaluation)?;
     Ok(Some(Related {
         some: set_of(some, evaluation)?,

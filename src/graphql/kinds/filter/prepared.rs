@@ -1,6 +1,6 @@
 //! Arguments that are worked out against the data once, and then serve every object they are asked of.
 
-use std::{borrow::Cow, cell::Cell, ops::Deref, sync::OnceLock};
+use std::{borrow::Cow, cell::Cell, ops::Deref, sync::OnceLock, time::Instant};
 
 use async_graphql::{InputType, InputValueError, InputValueResult, Value, registry::Registry};
 
@@ -13,6 +13,7 @@ use crate::graphql::{
 pub(in crate::graphql::kinds) struct Evaluation<'s> {
     snapshot: &'s Snapshot,
     looks: Cell<usize>,
+    deadline: Instant,
 }
 
 impl<'s> Evaluation<'s> {
@@ -30,6 +31,10 @@ impl<'s> Evaluation<'s> {
             let message = format!(
                 "The conditions of an argument look at more than {max} things. Ask for less at once."
             );
+            return Err(FieldError::new(ErrorCode::LimitExceeded, message));
+        }
+        if Instant::now() > self.deadline {
+            let message = "The conditions of an argument take too long. Ask for less at once.";
             return Err(FieldError::new(ErrorCode::LimitExceeded, message));
         }
         Ok(())
@@ -64,7 +69,10 @@ pub(in crate::graphql::kinds) struct Prepared<I: Prepare> {
 impl<I: Prepare> Prepared<I> {
     /// What it comes to.
     pub(in crate::graphql::kinds) fn ready(&self, snapshot: &Snapshot) -> Result<&I::Ready, FieldError> {
-        let work_out = || self.given.prepare(&Evaluation { snapshot, looks: Cell::new(0) });
+        let work_out = || {
+            let deadline = Instant::now() + snapshot.limits().time_of_part();
+            self.given.prepare(&Evaluation { snapshot, looks: Cell::new(0), deadline })
+        };
         self.ready.get_or_init(work_out).as_ref().map_err(FieldError::clone)
     }
 }

@@ -2,12 +2,15 @@
 
 use async_graphql::{ID, InputObject};
 
-use super::super::scalars::DateScalar;
+use super::{super::scalars::DateScalar, Evaluation};
 use crate::{
     graphql::error::{ErrorCode, FieldError},
     model::{self, FiscalYear},
     search::{FoldedName, fold},
 };
+
+/// How many looks it takes to fold a byte of text.
+const LOOKS_PER_BYTE: usize = 4;
 
 /// Whether a given list holds a value; no list restricts nothing.
 pub(super) fn lists<E: PartialEq>(list: Option<&Vec<E>>, value: impl Into<E>) -> bool {
@@ -30,7 +33,8 @@ pub(super) fn year(year: FiscalYear) -> i32 {
     i32::from(year.year())
 }
 
-/// A range of whole numbers; all given bounds hold. What has no value is outside every range.
+/// A range of whole numbers; all given bounds hold. What has no value is outside every range. Bounds that no number
+/// fits are an error.
 #[derive(InputObject)]
 pub(in crate::graphql::kinds) struct IntRange {
     /// Equal to this.
@@ -39,6 +43,41 @@ pub(in crate::graphql::kinds) struct IntRange {
     gte: Option<i32>,
     /// This or less.
     lte: Option<i32>,
+}
+
+/// Refuses bounds that nothing fits.
+fn possible<T: PartialOrd>(eq: Option<T>, gte: Option<T>, lte: Option<T>) -> Result<(), FieldError> {
+    let is_above =
+        |one: &Option<T>, other: &Option<T>| matches!((one, other), (Some(one), Some(other)) if one > other);
+    if is_above(&gte, &lte) || is_above(&gte, &eq) || is_above(&eq, &lte) {
+        let message = "The bounds of a range contradict one another: nothing fits them.";
+        return Err(FieldError::new(ErrorCode::BadUserInput, message));
+    }
+    Ok(())
+}
+
+/// A condition that may be impossible.
+pub(super) trait Possible {
+    /// Refuses it if it is.
+    fn check(&self) -> Result<(), FieldError>;
+}
+
+impl Possible for IntRange {
+    fn check(&self) -> Result<(), FieldError> {
+        possible(self.eq, self.gte, self.lte)
+    }
+}
+
+impl Possible for DateRange {
+    fn check(&self) -> Result<(), FieldError> {
+        let text = |date: &Option<DateScalar>| date.as_ref().map(|date| date.0.clone());
+        possible(text(&self.eq), text(&self.gte), text(&self.lte))
+    }
+}
+
+/// Refuses a condition that is impossible, if one is given.
+pub(super) fn check<P: Possible>(given: Option<&P>) -> Result<(), FieldError> {
+    given.map_or(Ok(()), Possible::check)
 }
 
 impl IntRange {
@@ -50,7 +89,8 @@ impl IntRange {
     }
 }
 
-/// A range of dates; all given bounds hold. What has no date is outside every range.
+/// A range of dates; all given bounds hold. What has no date is outside every range. Bounds that no date fits are an
+/// error.
 #[derive(InputObject)]
 pub(in crate::graphql::kinds) struct DateRange {
     /// On this day.
@@ -73,7 +113,7 @@ impl DateRange {
 }
 
 /// A condition on a text; all given ones hold. Width (ＡＢＣ, ｶﾅ), case, hiragana and katakana, small kana, ヶ/ケ/が,
-/// variants of characters (齋/斎) and white space make no difference. Names are looked at as printed and in English,
+/// variants of characters (齋/斎), ・ and white space make no difference. Names are looked at as printed and in English,
 /// titles as printed.
 #[derive(InputObject)]
 pub(in crate::graphql::kinds) struct TextMatch {
@@ -99,8 +139,9 @@ pub(super) struct TextMatcher {
 
 impl TextMatcher {
     /// A matcher of what is given; one that holds of everything if nothing is.
-    pub(super) fn new(given: Option<&TextMatch>) -> Result<Self, FieldError> {
+    pub(super) fn new(given: Option<&TextMatch>, evaluation: &Evaluation) -> Result<Self, FieldError> {
         let Some(given) = given else { return Ok(TextMatcher::default()) };
+        let comparable = |text: &str| comparable(text, evaluation);
         let one = |text: &Option<String>| text.as_deref().map(comparable).transpose();
         let mut one_of =
             given.one_of.iter().flatten().map(|text| comparable(text)).collect::<Result<Vec<_>, _>>()?;
@@ -134,7 +175,9 @@ impl TextMatcher {
     }
 }
 
-fn comparable(text: &str) -> Result<String, FieldError> {
+fn comparable(text: &str, evaluation: &Evaluation) -> Result<String, FieldError> {
+    // Some letters stand for many: ﷺ is eighteen.
+    evaluation.look(text.len() * LOOKS_PER_BYTE)?;
     let folded = fold(text);
     if folded.is_empty() && !text.is_empty() {
         let message = "A text to compare with has no letter that counts.";

@@ -2,6 +2,8 @@
 //!
 //! All given fields must hold. An empty `or` admits nothing, as a choice among nothing; null restricts nothing.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{ID, InputObject};
 
 use super::{
@@ -11,7 +13,7 @@ use super::{
         StrategyListWhere, holds, related,
     },
     set_of,
-    values::{DateRange, IntRange, TextMatch, TextMatcher, in_range, is_id, lists, year},
+    values::{DateRange, IntRange, TextMatch, TextMatcher, check, in_range, is_id, lists, year},
 };
 use crate::{
     graphql::{
@@ -109,7 +111,11 @@ filter!(
         document: ID,
     }
     |this, graph| {
-        let title = TextMatcher::new(this.title.as_ref())?;
+        for range in [&this.number, &this.starts_in, &this.ends_in, &this.deadline_in] {
+            check(range.as_ref())?;
+        }
+        check(this.published_on.as_ref())?;
+        let title = TextMatcher::new(this.title.as_ref(), graph)?;
         let bureaus = related(this.bureaus.as_ref(), graph)?;
         let strategies = related(this.strategies.as_ref(), graph)?;
         let programs = related(this.funding_programs.as_ref(), graph)?;
@@ -205,6 +211,10 @@ where
     set.is_none_or(|set| Ix::try_from(vertex).is_ok_and(|ix| set.contains(ix)))
 }
 
+fn set_of_texts(texts: Option<&[String]>) -> Option<BTreeSet<&str>> {
+    texts.map(|texts| texts.iter().map(String::as_str).collect())
+}
+
 filter!(
     /// Which bureaus.
     BureauWhere of Ix<model::Bureau> {
@@ -216,7 +226,7 @@ filter!(
         initiatives: InitiativeListWhere,
     }
     |this, graph| {
-        let name = TextMatcher::new(this.name.as_ref())?;
+        let name = TextMatcher::new(this.name.as_ref(), graph)?;
         let initiatives = related(this.initiatives.as_ref(), graph)?;
         move |ix: Ix<model::Bureau>| {
             is_id(this.id.as_ref(), &graph[ix].id)
@@ -241,12 +251,13 @@ filter!(
         awards: AwardListWhere,
     }
     |this, graph| {
-        let name = TextMatcher::new(this.name.as_ref())?;
+        let codes = set_of_texts(this.code.as_deref());
+        let name = TextMatcher::new(this.name.as_ref(), graph)?;
         let partnerships = related(this.partnerships.as_ref(), graph)?;
         let awards = related(this.awards.as_ref(), graph)?;
         move |ix: Ix<model::Prefecture>| {
             is_id(this.id.as_ref(), &graph[ix].id)
-                && lists(this.code.as_ref(), &*graph[ix].code)
+                && codes.as_ref().is_none_or(|codes| codes.contains(&*graph[ix].code))
                 && name.holds_of_name(graph.folded_names().of(ix))
                 && holds(partnerships.as_ref(), || graph.claims_on(ix))
                 && holds(awards.as_ref(), || graph.awards_in(ix))
@@ -271,13 +282,14 @@ filter!(
         awards: AwardListWhere,
     }
     |this, graph| {
-        let name = TextMatcher::new(this.name.as_ref())?;
+        let codes = set_of_texts(this.code.as_deref());
+        let name = TextMatcher::new(this.name.as_ref(), graph)?;
         let prefectures = set_of(this.prefecture.as_deref(), graph)?;
         let partnerships = related(this.partnerships.as_ref(), graph)?;
         let awards = related(this.awards.as_ref(), graph)?;
         move |ix: Ix<model::Municipality>| {
             is_id(this.id.as_ref(), &graph[ix].id)
-                && lists(this.code.as_ref(), &*graph[ix].code)
+                && codes.as_ref().is_none_or(|codes| codes.contains(&*graph[ix].code))
                 && name.holds_of_name(graph.folded_names().of(ix))
                 && prefectures.as_ref().is_none_or(|set| set.contains(graph[ix].prefecture))
                 && holds(partnerships.as_ref(), || graph.claims_on(ix))
@@ -301,7 +313,7 @@ filter!(
         initiatives: InitiativeListWhere,
     }
     |this, graph| {
-        let name = TextMatcher::new(this.name.as_ref())?;
+        let name = TextMatcher::new(this.name.as_ref(), graph)?;
         let initiatives = related(this.initiatives.as_ref(), graph)?;
         move |ix: Ix<model::Strategy>| {
             let mut parents = graph.follow(ix, Direction::Forward, Relation::PartOf);
@@ -331,7 +343,8 @@ filter!(
         awards: AwardListWhere,
     }
     |this, graph| {
-        let name = TextMatcher::new(this.name.as_ref())?;
+        check(this.max_amount_yen.as_ref())?;
+        let name = TextMatcher::new(this.name.as_ref(), graph)?;
         let initiatives = related(this.initiatives.as_ref(), graph)?;
         let awards = related(this.awards.as_ref(), graph)?;
         move |ix: Ix<model::FundingProgram>| {
@@ -357,7 +370,7 @@ filter!(
         kind: Vec<AreaKind>,
     }
     |this, graph| {
-        let name = TextMatcher::new(this.name.as_ref())?;
+        let name = TextMatcher::new(this.name.as_ref(), graph)?;
         move |ix: Ix<model::Area>| {
             is_id(this.id.as_ref(), &graph[ix].id)
                 && name.holds_of_name(graph.folded_names().of(ix))
@@ -379,7 +392,7 @@ filter!(
         initiatives: InitiativeListWhere,
     }
     |this, graph| {
-        let name = TextMatcher::new(this.name.as_ref())?;
+        let name = TextMatcher::new(this.name.as_ref(), graph)?;
         let initiatives = related(this.initiatives.as_ref(), graph)?;
         move |ix: Ix<model::Organization>| {
             is_id(this.id.as_ref(), &graph[ix].id)
@@ -407,6 +420,8 @@ filter!(
         municipality: Box<MunicipalityWhere>,
     }
     |this, graph| {
+        check(this.fiscal_year.as_ref())?;
+        check(this.until_fiscal_year.as_ref())?;
         let prefectures = set_of(this.prefecture.as_deref(), graph)?;
         let municipalities = set_of(this.municipality.as_deref(), graph)?;
         move |ix: Ix<model::Award>| {

@@ -57,12 +57,12 @@ impl<'s, M: Member> Column<'s, M> {
 }
 
 /// The place of each thing in an order, by its position.
-pub(super) struct Ranks(Vec<usize>);
+pub(super) struct Ranks(Vec<u32>);
 
 impl Ranks {
     /// The place of a thing.
-    pub(super) fn of(&self, member: impl Member) -> usize {
-        self.0.get(member.position()).copied().unwrap_or(usize::MAX)
+    pub(super) fn of(&self, member: impl Member) -> u32 {
+        self.0.get(member.position()).copied().unwrap_or(u32::MAX)
     }
 }
 
@@ -84,7 +84,7 @@ impl<K: OrderKey> Prepare for Vec<K> {
             K::Of::all(snapshot).map(|member| (member, Vec::with_capacity(self.len()))).collect();
         let mut directions = Vec::with_capacity(self.len());
         for key in self {
-            evaluation.look(rows.len())?;
+            evaluation.look(rows.len() + snapshot.size().1)?;
             let column = key.column(evaluation)?;
             rows.iter_mut().for_each(|(member, values)| values.push((column.value)(*member)));
             directions.push(column.direction);
@@ -97,10 +97,10 @@ impl<K: OrderKey> Prepare for Vec<K> {
                 .unwrap_or_else(|| one.id(snapshot).cmp(other.id(snapshot)))
         });
         let mut ranks = Vec::new();
-        for (rank, (member, _)) in rows.into_iter().enumerate() {
+        for (rank, (member, _)) in (0_u32..).zip(rows) {
             let at = member.position();
             if ranks.len() <= at {
-                ranks.resize(at + 1, usize::MAX);
+                ranks.resize(at + 1, u32::MAX);
             }
             ranks[at] = rank;
         }

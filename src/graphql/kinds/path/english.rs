@@ -94,9 +94,9 @@ fn predicate(graph: &Graph, hop: &Told<'_>) -> String {
         (Link::PartOf, false) => format!("includes {b}"),
         (Link::Succeeds, true) => format!("succeeds {b}"),
         (Link::Succeeds, false) => format!("was succeeded by {b}"),
-        // The printed role is Japanese, and is left to Japanese sentences.
-        (Link::ParticipatesIn { .. }, true) => format!("takes part in {b}"),
-        (Link::ParticipatesIn { .. }, false) => format!("has {b} as a participant"),
+        // The printed role alone says whether one takes part, is addressed, or answers the telephone.
+        (Link::ParticipatesIn { role }, true) => format!("appears in {b} in the printed role {}", &**role),
+        (Link::ParticipatesIn { role }, false) => format!("names {b} in the printed role {}", &**role),
         (Link::JointlyWith, _) if has_one_name => {
             "is administered jointly with another bureau's measure of the same name".to_owned()
         }

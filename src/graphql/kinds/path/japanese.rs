@@ -68,8 +68,12 @@ fn clause(graph: &Graph, hop: &Told<'_>) -> Clause {
         (Link::PartOf, false) => of(format!("{a}は{b}を含"), ["み", "む"]),
         (Link::Succeeds, true) => of(format!("{a}は{b}の後継"), ["であり", "である"]),
         (Link::Succeeds, false) => of(format!("{a}は{b}に引き継がれ"), ["", "た"]),
-        (Link::ParticipatesIn { role }, true) => takes_part(&format!("{a}は{b}に関わ"), role),
-        (Link::ParticipatesIn { role }, false) => takes_part(&format!("{a}には{b}が関わ"), role),
+        (Link::ParticipatesIn { role }, true) => {
+            of(format!("{a}は{b}に「{}」として記され", &**role), ["", "ている"])
+        }
+        (Link::ParticipatesIn { role }, false) => {
+            of(format!("{a}には{b}が「{}」として記され", &**role), ["", "ている"])
+        }
         (Link::JointlyWith, _) if a == b => {
             of(format!("{a}は他局の同名の取組と共管の関係に"), ["あり", "ある"])
         }
@@ -82,10 +86,6 @@ fn when(time: AwardTime) -> String {
         AwardTime::In(year) => format!("{}に", year.name_ja()),
         AwardTime::Until(year) => format!("{}までに", year.name_ja()),
     }
-}
-
-fn takes_part(stem: &str, role: &str) -> Clause {
-    ["り", "る"].map(|ending| format!("{stem}{ending}(役割は「{role}」)"))
 }
 
 /// What a partner is called: the column is 関係自治体, which a body that is no government cannot be.

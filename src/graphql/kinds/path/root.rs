@@ -166,7 +166,7 @@ pub(in crate::graphql::kinds) fn vertex(
 /// What one search may look at.
 pub(in crate::graphql::kinds) fn budget(snapshot: &Snapshot) -> Budget {
     let budget = Budget::new(snapshot.limits().path_looks.into());
-    match Instant::now().checked_add(snapshot.limits().time) {
+    match Instant::now().checked_add(snapshot.limits().time_of_part()) {
         Some(deadline) => budget.until(deadline),
         None => budget,
     }
