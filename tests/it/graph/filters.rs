@@ -144,6 +144,10 @@ fn what_cannot_hold_is_an_error() {
         r#"bureaus(where: { initiatives: { of: { kind: [ANNOUNCEMENT] } } })"#,
         r#"prefectures(where: { name: { eq: " " } })"#,
         r#"initiatives(where: { not: { title: { contains: "\u3000" } } })"#,
+        r#"initiatives(where: { number: { gte: 5, lte: 3 } })"#,
+        r#"initiatives(where: { or: [{ publishedOn: { gte: "2018-01-01", lte: "2017-01-01" } }] })"#,
+        r#"awards(where: { fiscalYear: { eq: 2023, gte: 2024 } })"#,
+        r#"bureaus(where: { initiatives: { count: { eq: 9, lte: 1 } } })"#,
     ] {
         assert_eq!(
             error_code(&server, &format!("{{ {filter} {{ totalCount }} }}")),
@@ -172,4 +176,27 @@ fn filters_of_nested_lists_are_those_of_the_root() {
         .collect();
     assert_eq!(nested, ids(&answer["initiatives"]["nodes"]).into_iter().collect());
     assert!(nested.len() > 5);
+}
+
+#[test]
+fn a_matrix_obeys_its_filter_on_all_axes() {
+    let server = Server::shared();
+    let cells = |arguments: &str| {
+        let query = format!("{{ partnershipMatrix({arguments}) {{ cells {{ initiativeCount }} }} }}");
+        items(&server.data(&query)["partnershipMatrix"]["cells"]).len()
+    };
+    for axes in ["rows: STRATEGY, columns: BUREAU", "rows: BUREAU, columns: BUREAU", "rows: STRATEGY"] {
+        let all = cells(axes);
+        let measures = cells(&format!("{axes}, where: {{ initiative: {{ kind: [SUPPORT_MEASURE] }} }}"));
+        assert!(all > 0 && measures < all, "{axes}: {measures} of {all}");
+        assert_eq!(
+            cells(&format!("{axes}, where: {{ initiative: {{ number: {{ eq: 9999 }} }} }}")),
+            0,
+            "{axes}"
+        );
+    }
+    // Without places there is nothing that could be past.
+    let query =
+        "{ partnershipMatrix(rows: STRATEGY, columns: BUREAU, where: { period: [PAST] }) { cells { row } } }";
+    assert_eq!(error_code(&server, query), "BAD_USER_INPUT");
 }

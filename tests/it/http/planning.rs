@@ -124,3 +124,19 @@ fn answers_are_as_large_as_the_limit_says() {
         assert_eq!(answer.get("data"), None);
     }
 }
+
+#[test]
+fn what_arguments_come_to_is_kept_within_bounds() {
+    let server = Server::start();
+    let before = resident_kilobytes(server.pid());
+    for salt in 0..12 {
+        let fields: String = (0..236)
+            .map(|at| format!("a{salt}_{at}: partnerships(orderBy: {{ period: ASC }}) {{ totalCount }} "))
+            .collect();
+        for _ in 0..3 {
+            server.ask(&format!("{{ {fields} }}"));
+        }
+    }
+    let grown = resident_kilobytes(server.pid()).saturating_sub(before);
+    assert!(grown < 64 * 1024, "{grown} kB more");
+}
