@@ -70,6 +70,16 @@ pub struct Prefecture {
     pub iso_code: Text,
 }
 
+impl Prefecture {
+    /// The code of Tokyo (東京都), whose bureaus these are; 全国道府県 are the others.
+    pub const TOKYO: &str = "13";
+
+    /// Whether it is Tokyo.
+    pub fn is_tokyo(&self) -> bool {
+        *self.code == *Self::TOKYO
+    }
+}
+
 /// A city, special ward, town or village (市区町村).
 #[derive(Debug, Clone)]
 pub struct Municipality {

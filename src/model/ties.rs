@@ -116,8 +116,9 @@ pub struct Joined<K> {
 impl Graph {
     /// The places that a bureau works with, through the initiatives that it is in charge of.
     pub fn partners_of_bureau<P: Place>(&self, bureau: Ix<Bureau>, filter: &TieFilter) -> Vec<Joined<Ix<P>>> {
-        let initiatives = self.follow_to::<Initiative>(bureau, Direction::Forward, Relation::InChargeOf);
-        let ties = initiatives.flat_map(|initiative| self.admitted(self.ties_of::<P>(initiative), filter));
+        let ties = self
+            .initiatives_of_bureau(bureau)
+            .flat_map(|initiative| self.admitted(self.ties_of::<P>(initiative), filter));
         join(ties.map(|tie| (tie.place, tie)), filter)
     }
 

@@ -8,6 +8,7 @@ mod full_text;
 mod names;
 mod resolve;
 mod romaji;
+mod typing;
 mod variants;
 
 pub use fold::{Folded, fold};

@@ -12,7 +12,10 @@ mod symmetry;
 
 use serde_json::{Value, json};
 
-use crate::server::Server;
+use crate::{
+    json::{ids, items, number, text},
+    server::Server,
+};
 
 /// The lists of the root with the type of their items.
 const LISTS: [(&str, &str); 11] = [
@@ -28,24 +31,6 @@ const LISTS: [(&str, &str); 11] = [
     ("partnerships", "Partnership"),
     ("awards", "Award"),
 ];
-
-/// The items of an array.
-fn items(value: &Value) -> &Vec<Value> {
-    value.as_array().unwrap_or_else(|| panic!("{value} is no list"))
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("{value} is no string")).to_owned()
-}
-
-fn number(value: &Value) -> usize {
-    value.as_u64().unwrap_or_else(|| panic!("{value} is no number")) as usize
-}
-
-/// The ids of a list of nodes.
-fn ids(nodes: &Value) -> Vec<String> {
-    items(nodes).iter().map(|node| text(&node["id"])).collect()
-}
 
 /// All items of a list of the root with some of their fields, page after page.
 fn all(server: &Server, list: &str, fields: &str) -> Vec<Value> {

@@ -11,6 +11,7 @@ mod cli;
 mod data;
 mod graph;
 mod http;
+mod json;
 mod oracle;
 mod paths;
 mod questions;

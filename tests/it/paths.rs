@@ -13,7 +13,10 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::server::Server;
+use crate::{
+    json::{ids, items, number, text},
+    server::Server,
+};
 
 /// An edge, seen from one of its ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,27 +138,10 @@ fn positions(map: &Map, path: &Value) -> Vec<usize> {
         let position = neighbors.iter().position(|other| *other == seen);
         found.push(position.unwrap_or_else(|| panic!("{hop} is no edge")));
         assert_eq!(hop["partnership"].is_null(), seen.relation != "PARTNERS_WITH", "{hop}");
-        let is_reference =
-            ["LOCATED_IN", "MEMBER_OF", "PART_OF", "JOINTLY_WITH"].contains(&seen.relation.as_str());
+        let is_reference = ["LOCATED_IN", "MEMBER_OF"].contains(&seen.relation.as_str());
         assert!(is_reference || seen.evidence != "[]", "{hop} has no evidence");
     }
     found
-}
-
-fn items(value: &Value) -> &Vec<Value> {
-    value.as_array().unwrap_or_else(|| panic!("{value} is no list"))
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("{value} is no string")).to_owned()
-}
-
-fn number(value: &Value) -> usize {
-    value.as_u64().unwrap_or_else(|| panic!("{value} is no number")) as usize
-}
-
-fn ids(nodes: &Value) -> Vec<String> {
-    items(nodes).iter().map(|node| text(&node["id"])).collect()
 }
 
 /// The value of the only field of a query.

@@ -12,9 +12,6 @@ use crate::{
     model::{Area, AreaKind, Ix, Link, Municipality, Prefecture, Text, Vertex, Ward},
 };
 
-/// The prefecture whose bureaus these are; 全国道府県 are the others.
-const TOKYO: &str = "13";
-
 impl Resolver<'_> {
     pub(super) fn places(&mut self, records: &Records<'_>) {
         self.prefectures(&records.prefectures);
@@ -193,7 +190,9 @@ impl Resolver<'_> {
 
     fn all_but_tokyo(&self) -> Vec<Ix<Prefecture>> {
         let mut all = self.all_of::<Prefecture>("prefecture:");
-        all.retain(|ix| self.index.codes.get(&Vertex::from(*ix)).is_none_or(|code| code != TOKYO));
+        all.retain(|ix| {
+            self.index.codes.get(&Vertex::from(*ix)).is_none_or(|code| code != Prefecture::TOKYO)
+        });
         all
     }
 

@@ -65,12 +65,9 @@ impl Strategy {
     fn bureaus(self, snapshot: &Snapshot) -> List<impl Iterator<Item = StrategyBureauEdge>> {
         let mut counts: BTreeMap<_, usize> = BTreeMap::new();
         for initiative in snapshot.initiatives_below(self.0) {
-            let mut bureaus: Vec<_> = snapshot
-                .follow_to::<model::Bureau>(initiative, Direction::Backward, Relation::InChargeOf)
-                .collect();
-            bureaus.sort_unstable();
-            bureaus.dedup();
-            bureaus.into_iter().for_each(|bureau| *counts.entry(bureau).or_default() += 1);
+            for bureau in snapshot.bureaus_in_charge(initiative) {
+                *counts.entry(bureau).or_default() += 1;
+            }
         }
         List(counts.into_iter().map(|(bureau, count)| StrategyBureauEdge { bureau: Bureau(bureau), count }))
     }

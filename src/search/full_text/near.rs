@@ -1,6 +1,6 @@
 //! One typing error: a letter too many, too few, wrong, or two that changed places.
 
-use super::corpus::Corpus;
+use super::{super::typing::is_one_error, corpus::Corpus};
 
 /// Where something stands that is one typing error away from what is sought, as places and lengths; each place once.
 ///
@@ -13,7 +13,7 @@ pub(super) fn near(corpus: &Corpus, sought: &[char]) -> Vec<(usize, usize)> {
     for at in corpus.places(head) {
         let (_, right) = corpus.around(at + middle, 0, tail.len() + 1);
         let lengths = lengths(tail.len(), right.len());
-        let fitting = lengths.filter(|len| is_near(tail, &right[..*len]));
+        let fitting = lengths.filter(|len| is_one_error(tail, &right[..*len]));
         let last_is_kept =
             |len: &usize| len.checked_sub(1).is_some_and(|last| tail.last() == right.get(last));
         found.extend(best(fitting, last_is_kept).map(|len| (at, middle + len)));
@@ -21,7 +21,7 @@ pub(super) fn near(corpus: &Corpus, sought: &[char]) -> Vec<(usize, usize)> {
     for at in corpus.places(tail) {
         let (left, _) = corpus.around(at, middle + 1, 0);
         let lengths = lengths(middle, left.len());
-        let fitting = lengths.filter(|len| is_near(head, &left[left.len() - len..]));
+        let fitting = lengths.filter(|len| is_one_error(head, &left[left.len() - len..]));
         let first_is_kept = |len: &usize| *len > 0 && head.first() == left.get(left.len() - len);
         found.extend(best(fitting, first_is_kept).map(|len| (at - len, len + tail.len())));
     }
@@ -35,18 +35,6 @@ pub(super) fn near(corpus: &Corpus, sought: &[char]) -> Vec<(usize, usize)> {
     found.sort_unstable();
     found.dedup_by_key(|(at, _)| *at);
     found
-}
-
-/// Whether one typing error makes one of the other.
-pub(super) fn is_near(one: &[char], other: &[char]) -> bool {
-    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (&one[same..], &other[same..]);
-    let same = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    match (&one[..one.len() - same], &other[..other.len() - same]) {
-        ([_], [] | [_]) | ([], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
-        _ => false,
-    }
 }
 
 fn lengths(len: usize, available: usize) -> impl Iterator<Item = usize> {
@@ -77,17 +65,6 @@ mod tests {
     }
 
     #[test]
-    fn one_error_is_near() {
-        for (one, other) in [("abcd", "abd"), ("abd", "abcd"), ("abcd", "abxd"), ("abcd", "bacd"), ("a", "")]
-        {
-            assert!(is_near(&letters(one), &letters(other)), "{one} {other}");
-        }
-        for (one, other) in [("abcd", "abcd"), ("abcd", "axyd"), ("abcd", "cbad"), ("abc", "a"), ("", "")] {
-            assert!(!is_near(&letters(one), &letters(other)), "{one} {other}");
-        }
-    }
-
-    #[test]
     fn finds_what_was_meant() {
         assert_eq!(found("都の産業労働局が", "産業労動局"), ["産業労働局"]);
         assert_eq!(found("水素エネルギーの", "水素エネルキー"), ["水素エネルギー"]);
@@ -110,14 +87,14 @@ mod tests {
                 2 => wrong[at] = other.chars().next().unwrap_or('x'),
                 _ => wrong.swap(at, (at + 1) % word.len()),
             }
-            prop_assume!(is_near(&wrong, &word));
+            prop_assume!(is_one_error(&wrong, &word));
             let text: String = word.iter().collect();
             let corpus = Corpus::new([Folded::new(&text)]);
             let spans = near(&corpus, &wrong);
             prop_assert!(!spans.is_empty());
             for (start, len) in spans {
                 let span: Vec<char> = (start..start + len).map(|at| corpus.letter(at)).collect();
-                prop_assert!(is_near(&wrong, &span) || span == wrong, "{span:?}");
+                prop_assert!(is_one_error(&wrong, &span) || span == wrong, "{span:?}");
             }
         }
     }

@@ -24,8 +24,6 @@ const SOME_WORDS: f64 = 10.0;
 const JOINED: f64 = 0.9;
 /// From this strength on a match is a name.
 const NAMED: f64 = 8.0;
-/// The code of the prefecture whose bureaus these are.
-const TOKYO: &str = "13";
 /// Scores are told with so many digits: sums of other processors differ behind them.
 const DIGITS: f64 = 10_000.0;
 
@@ -200,7 +198,7 @@ fn name_strength(span: Span, core: (u32, u32), all: u32, is_municipality: bool) 
 /// programs their administrators; municipalities their prefecture. Never the other way.
 fn joined_to(graph: &Graph, vertices: &[Vertex], named: u32, joined: &mut [bool]) {
     let Some(vertex) = vertices.get(named as usize) else { return };
-    if matches!(vertex, Vertex::Prefecture(ix) if *graph[*ix].code == *TOKYO) {
+    if matches!(vertex, Vertex::Prefecture(ix) if graph[*ix].is_tokyo()) {
         // All bureaus are Tokyo's, which no edge says.
         for (joined, _) in
             joined.iter_mut().zip(vertices).filter(|(_, other)| other.kind() == EntityKind::Bureau)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::Vertex;
+use crate::{model::Vertex, search::typing::is_one_error};
 
 /// A name that is near.
 #[derive(Debug, Clone)]
@@ -64,19 +64,6 @@ fn rests(letters: &[char]) -> impl Iterator<Item = String> + '_ {
     let without =
         |at: usize| letters.iter().enumerate().filter(move |(n, _)| *n != at).map(|(_, letter)| *letter);
     std::iter::once(letters.iter().collect()).chain((0..letters.len()).map(move |at| without(at).collect()))
-}
-
-/// Whether one letter was put in, left out, changed, or moved by one place.
-fn is_one_error(one: &[char], other: &[char]) -> bool {
-    let start = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
-    match (one, other) {
-        ([a, b, one @ ..], [c, d, other @ ..]) if a == d && b == c && one == other => true,
-        ([_, one @ ..], [_, other @ ..]) if one == other => true,
-        ([_, rest @ ..], _) if rest == other => true,
-        (_, [_, rest @ ..]) if rest == one => true,
-        _ => false,
-    }
 }
 
 #[cfg(test)]

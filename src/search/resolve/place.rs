@@ -10,9 +10,6 @@ use crate::{
     search::resolve::Reason,
 };
 
-/// The prefecture that the bureaus belong to.
-const TOKYO: &str = "13";
-
 impl Names {
     /// What a text means as a whole, or as something in a prefecture, county or city.
     pub(super) fn located(&self, graph: &Graph, piece: Piece<'_>) -> Meanings {
@@ -242,7 +239,7 @@ fn as_city(meaning: &Meaning) -> Option<Vertex> {
 fn lies_in(graph: &Graph, target: Target, prefecture: Ix<Prefecture>) -> bool {
     match target {
         Target::Vertex(Vertex::Municipality(ix)) | Target::Ward(ix, _) => graph[ix].prefecture == prefecture,
-        Target::Vertex(Vertex::Bureau(_)) => *graph[prefecture].code == *TOKYO,
+        Target::Vertex(Vertex::Bureau(_)) => graph[prefecture].is_tokyo(),
         Target::Vertex(_) => false,
     }
 }
