@@ -4,14 +4,13 @@ use std::{
     io::{IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::Arc,
 };
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tokyo_policy_graph::{
     data::{self, Dataset, Problems},
-    graphql::{self, Engine, Limits, Snapshot},
+    graphql::{self, Limits},
     http,
     model::Relation,
 };
@@ -30,6 +29,7 @@ pub(crate) struct Cli {
 }
 
 #[derive(Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one, for as long as the command line is read")]
 enum Command {
     /// Serve the graph (the default).
     Serve(ServeArgs),
@@ -56,12 +56,8 @@ struct DataArgs {
 
 #[derive(Args)]
 struct ServeArgs {
-    /// The address to listen on.
-    #[arg(long, env = "HOST", default_value = "127.0.0.1")]
-    host: String,
-    /// The port to listen on; 0 lets the system choose.
-    #[arg(long, env = "PORT", default_value_t = 8000)]
-    port: u16,
+    #[command(flatten)]
+    settings: http::Settings,
     /// How log lines are written to standard error.
     #[arg(long, env = "LOG_FORMAT", value_enum, default_value = "text")]
     log_format: LogFormat,
@@ -92,21 +88,21 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 
 fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
     start_log(args.log_format);
-    let dataset = match load(&args.data) {
-        Ok(dataset) => dataset,
+    let source = http::Source { folder: args.data.data, limits: Limits::default() };
+    let engine = match source.load() {
+        Ok(engine) => engine,
         Err(problems) => {
             report(&problems);
             return Ok(ExitCode::from(EXIT_DATA));
         }
     };
-    let engine = Arc::new(Engine::new(Snapshot::new(dataset, Limits::default())));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         // Admission and execution recurse as deep as the limits allow a document to be.
         .thread_stack_size(8 * 1024 * 1024)
         .build()
         .context("cannot start the runtime")?;
-    let served = runtime.block_on(http::serve(engine, &args.host, args.port));
+    let served = runtime.block_on(http::serve(engine, source, args.settings));
     // Executions that outlive the drain time are not waited for.
     runtime.shutdown_background();
     served?;

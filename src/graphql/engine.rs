@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc, PoisonError, RwLock,
-        atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::Relaxed},
     },
     time::Instant,
 };
@@ -12,7 +12,7 @@ use async_graphql::{Name, Positioned, Value, Variables, parser::types::Field};
 use serde::Deserialize;
 
 use super::{
-    error::ResponseError,
+    error::{ErrorCode, ResponseError},
     front::{Document, Front, Operation, coerce_variables},
     kinds::Query,
     quota::{Quota, Work},
@@ -42,6 +42,58 @@ pub struct Response {
     pub body: Vec<u8>,
     /// Whether the request was executed; if not, there is no `data`.
     pub is_executed: bool,
+    /// The code of its first error, if it has any.
+    pub code: Option<ErrorCode>,
+}
+
+/// What an operation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OperationType {
+    /// Answered once.
+    Query,
+    /// Answered each time that its event happens.
+    Subscription,
+}
+
+/// An operation that is ready to be executed, by the engine that planned it and no other.
+pub struct Planned {
+    document: Arc<Document<Executable>>,
+    plan: Arc<Plan>,
+    variables: Variables,
+}
+
+impl Planned {
+    /// The static cost.
+    pub fn cost(&self) -> u64 {
+        1
+    }
+
+    /// What it is.
+    pub fn operation_type(&self) -> OperationType {
+        OperationType::Query
+    }
+}
+
+impl std::fmt::Debug for Planned {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "an operation of cost {}", self.cost())
+    }
+}
+
+/// Ends executions from outside: nobody waits for the answer any more.
+#[derive(Debug, Clone, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Ends the execution at its next look at the clock.
+    pub fn cancel(&self) {
+        self.0.store(true, Relaxed);
+    }
+
+    /// Whether it is to end.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Relaxed)
+    }
 }
 
 /// Plans that a document keeps, one for each value of its `@skip` and `@include` variables.
@@ -110,24 +162,42 @@ impl Engine {
 
     /// Answers a request. Nothing waits, so nothing is asynchronous; call it off the event loop.
     pub fn execute(&self, request: &Request) -> Response {
-        self.answer(request).unwrap_or_else(|mut errors| {
-            errors.truncate(self.snapshot.limits().errors);
-            let body = serde_json::to_vec(&serde_json::json!({ "errors": errors })).unwrap_or_default();
-            Response { body, is_executed: false }
-        })
+        self.plan(request).map_or_else(|refusal| refusal, |planned| self.run(&planned, &Cancel::default()))
     }
 
-    fn answer(&self, request: &Request) -> Result<Response, Vec<ResponseError>> {
-        let deadline = Instant::now() + self.snapshot.limits().time;
+    /// Does all that comes before execution; a response where the request is not to be executed.
+    pub fn plan(&self, request: &Request) -> Result<Planned, Response> {
+        self.planned(request).map_err(|errors| self.refusal(errors))
+    }
+
+    /// Executes what this engine has planned.
+    pub fn run(&self, planned: &Planned, cancel: &Cancel) -> Response {
+        self.answer(planned, cancel).unwrap_or_else(|errors| self.refusal(errors))
+    }
+
+    fn refusal(&self, mut errors: Vec<ResponseError>) -> Response {
+        errors.truncate(self.snapshot.limits().errors);
+        let code = errors.first().map(ResponseError::code);
+        let body = serde_json::to_vec(&serde_json::json!({ "errors": errors })).unwrap_or_default();
+        Response { body, is_executed: false, code }
+    }
+
+    fn planned(&self, request: &Request) -> Result<Planned, Vec<ResponseError>> {
         let document = self.front.admit(&request.query, self.snapshot.limits())?;
         let at = document.operation(request.operation_name.as_deref()).map_err(one)?;
         let operation = &document.operations()[at];
         let empty = serde_json::Map::new();
         let given = request.variables.as_ref().unwrap_or(&empty);
         let variables = coerce_variables(&REGISTRY, operation, given)?;
-        let plan = self.plan(&document, at, operation, &variables).map_err(one)?;
+        let plan = self.plan_of(&document, at, operation, &variables).map_err(one)?;
+        Ok(Planned { document, plan, variables })
+    }
+
+    fn answer(&self, planned: &Planned, _cancel: &Cancel) -> Result<Response, Vec<ResponseError>> {
+        let Planned { document, plan, variables } = planned;
+        let deadline = Instant::now() + self.snapshot.limits().time;
         let work = Work::new(self.snapshot.limits().plan_steps);
-        let slots: Vec<_> = plan.slots.iter().map(|slot| slot(&variables, &work)).collect();
+        let slots: Vec<_> = plan.slots.iter().map(|slot| slot(variables, &work)).collect();
         if let Some(refusal) = work.refused() {
             return Err(one(refusal));
         }
@@ -148,16 +218,17 @@ impl Engine {
             }
             Err(Stop::Abort) => return Err(errors),
         }
+        let code = errors.first().map(ResponseError::code);
         if !errors.is_empty() {
             out.extend_from_slice(b",\"errors\":");
             out.extend_from_slice(&serde_json::to_vec(&errors).unwrap_or_default());
         }
         out.push(b'}');
         executable.answer_bytes.store(out.len(), Relaxed);
-        Ok(Response { body: out, is_executed: true })
+        Ok(Response { body: out, is_executed: true, code })
     }
 
-    fn plan(
+    fn plan_of(
         &self,
         document: &Document<Executable>,
         at: usize,

@@ -16,7 +16,7 @@ mod render;
 mod snapshot;
 mod validator;
 
-pub use engine::{Engine, Request, Response};
+pub use engine::{Cancel, Engine, OperationType, Planned, Request, Response};
 pub use error::{ErrorCode, FieldError, ResponseError};
 pub use limits::Limits;
 pub use snapshot::Snapshot;

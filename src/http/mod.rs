@@ -1,57 +1,65 @@
 //! The HTTP service, and the only room that names axum.
 
 mod assets;
+mod client;
+mod connection;
+mod current;
+mod execution;
 mod graphql;
+mod headers;
+mod health;
 mod log;
-mod negotiate;
-mod serve;
+mod metrics;
+mod reload;
+mod service;
+mod settings;
+mod turns;
+mod websocket;
 
 use std::sync::Arc;
 
 use axum::{
     Router,
-    http::{HeaderValue, header},
+    extract::State,
+    http::header,
     middleware,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect},
     routing::get,
 };
 
-use crate::graphql::{Engine, sdl};
+use self::service::Service;
+use crate::graphql::sdl;
 
-pub use serve::{ServeError, serve};
-
-/// What the handlers share.
-#[derive(Clone)]
-struct App {
-    engine: Arc<Engine>,
-    /// Bounds how many requests are executed at once; more wait.
-    executions: Arc<tokio::sync::Semaphore>,
-}
+pub use connection::{ServeError, serve};
+pub use current::Source;
+pub use settings::Settings;
 
 /// All routes.
-fn router(engine: Arc<Engine>) -> Router {
-    let parallelism = std::thread::available_parallelism().map_or(2, usize::from);
-    let app = App { engine, executions: Arc::new(tokio::sync::Semaphore::new(2 * parallelism)) };
+fn router(service: Arc<Service>) -> Router {
     Router::new()
         .route("/", get(|| async { Redirect::temporary("/playground") }))
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
         .route("/playground", get(assets::playground))
         .route("/assets/{*path}", get(assets::asset))
         .route("/schema.graphql", get(schema))
-        .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(|| async { "ready\n" }))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
         .fallback(assets::not_found)
-        .layer(middleware::map_response(nosniff))
+        .layer(middleware::map_response(headers::for_all))
         .layer(middleware::from_fn(log::log))
-        .with_state(app)
+        .with_state(service)
+}
+
+/// The routes of the address that metrics have for themselves.
+fn metrics_router(service: Arc<Service>) -> Router {
+    Router::new().route("/metrics", get(metrics)).with_state(service)
+}
+
+async fn metrics(State(service): State<Arc<Service>>) -> impl IntoResponse {
+    let content_type = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    ([(header::CONTENT_TYPE, content_type)], service.metrics.text())
 }
 
 async fn schema() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], sdl())
-}
-
-/// Says of every answer that it is what its type says, and nothing that a browser may guess.
-async fn nosniff(mut response: Response) -> Response {
-    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    response
 }

@@ -1,17 +1,19 @@
 //! Listening, and stopping in an orderly way.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc};
 
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
 };
 
-use super::router;
+use super::{
+    current::{Current, Source},
+    metrics_router, reload, router,
+    service::Service,
+    settings::{Listening, Settings},
+};
 use crate::graphql::Engine;
-
-/// How long requests in flight may still take once we are told to stop.
-const DRAIN_TIME: Duration = Duration::from_secs(10);
 
 /// Why serving ended.
 #[derive(Debug, thiserror::Error)]
@@ -42,17 +44,22 @@ fn bind_message(address: &str, source: &io::Error) -> String {
 }
 
 /// Serves until SIGTERM or SIGINT, then answers what is in flight and returns.
-pub async fn serve(engine: Arc<Engine>, host: &str, port: u16) -> Result<(), ServeError> {
+pub async fn serve(engine: Engine, source: Source, settings: Settings) -> Result<(), ServeError> {
+    let Listening { host, port, .. } = settings.listening.clone();
+    let drain_timeout = settings.connections.drain_timeout;
+    let service = Arc::new(Service::new(settings, Current::new(engine)));
     let address = format!("{host}:{port}");
-    let listener = TcpListener::bind((host, port))
+    let listener = TcpListener::bind((host.as_str(), port))
         .await
         .map_err(|source| ServeError::Bind { address: address.clone(), source })?;
     let local: SocketAddr = listener.local_addr()?;
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let _ = metrics_router(service.clone());
+    tokio::spawn(reload::reload(service.clone(), source));
     tracing::info!("listening on http://{local}/ (playground: http://{local}/playground)");
 
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let serving = axum::serve(listener, router(engine)).with_graceful_shutdown(async {
+    let serving = axum::serve(listener, router(service.clone())).with_graceful_shutdown(async {
         let _ = stopped.await;
     });
     let mut serving = tokio::spawn(async move { serving.await });
@@ -61,11 +68,12 @@ pub async fn serve(engine: Arc<Engine>, host: &str, port: u16) -> Result<(), Ser
         _ = terminate.recv() => tracing::info!("SIGTERM: stopping"),
         _ = interrupt.recv() => tracing::info!("SIGINT: stopping"),
     }
+    service.stop();
     let _ = stop.send(());
-    match tokio::time::timeout(DRAIN_TIME, serving).await {
+    match tokio::time::timeout(drain_timeout, serving).await {
         Ok(ended) => flatten(ended),
         Err(_) => {
-            tracing::warn!("connections were still open after {} s", DRAIN_TIME.as_secs());
+            tracing::warn!("connections were still open after {} s", drain_timeout.as_secs());
             Ok(())
         }
     }

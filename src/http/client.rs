@@ -1,0 +1,138 @@
+//! Who asks: the address that limits are counted by.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use axum::http::HeaderMap;
+
+use super::settings::Network;
+
+/// The other end of a connection; the listener puts it into each request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Peer(pub IpAddr);
+
+impl Peer {
+    /// Where no listener says who it is.
+    pub(super) const UNKNOWN: Peer = Peer(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+}
+
+/// Who is counted as one: an IPv4 address, or a network of 64 bits of IPv6, of which a single host can have all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Client(IpAddr);
+
+impl From<IpAddr> for Client {
+    fn from(address: IpAddr) -> Self {
+        Client(match address.to_canonical() {
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            }
+            address => address,
+        })
+    }
+}
+
+impl Client {
+    /// The client of a request. What proxies say of it counts only as far as each of them is trusted: addresses are
+    /// read from the last, which the nearest proxy wrote, up to the first that is no proxy of ours.
+    pub(super) fn of_request(peer: Peer, headers: &HeaderMap, trusted: &[Network]) -> Client {
+        let mut address = peer.0.to_canonical();
+        let mut said = forwarded_for(headers).into_iter().rev();
+        while contains(trusted, address) {
+            match said.next() {
+                Some(Some(next)) => address = next.to_canonical(),
+                // Nothing more is said, or nothing that is an address.
+                Some(None) | None => break,
+            }
+        }
+        address.into()
+    }
+
+    /// Whether the client lies in one of the networks.
+    pub(super) fn is_in(self, networks: &[Network]) -> bool {
+        contains(networks, self.0)
+    }
+}
+
+fn contains(networks: &[Network], address: IpAddr) -> bool {
+    networks.iter().flatten().any(|network| network.contains(&address))
+}
+
+/// The addresses that proxies noted, in the order in which they did; none for what is no address. `Forwarded` (RFC
+/// 7239) comes before the older `X-Forwarded-For`.
+fn forwarded_for(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
+    let values = |name: &str| -> Vec<String> {
+        let all = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+        all.flat_map(|value| value.split(',')).map(|part| part.trim().to_owned()).collect()
+    };
+    let standard = values("forwarded");
+    if !standard.is_empty() {
+        return standard
+            .iter()
+            .map(|element| {
+                let pairs = element.split(';').filter_map(|pair| pair.split_once('='));
+                let mut of_client = pairs.filter(|(key, _)| key.trim().eq_ignore_ascii_case("for"));
+                of_client.next().and_then(|(_, node)| address_of(node.trim().trim_matches('"')))
+            })
+            .collect();
+    }
+    values("x-forwarded-for").iter().map(|node| address_of(node)).collect()
+}
+
+/// `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]:80`.
+fn address_of(node: &str) -> Option<IpAddr> {
+    if let Some(rest) = node.strip_prefix('[') {
+        return rest.split_once(']')?.0.parse().ok();
+    }
+    node.parse().ok().or_else(|| node.rsplit_once(':')?.0.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(peer: &str, headers: &[(&'static str, &str)], trusted: &[&str]) -> String {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(*name, value.parse().unwrap());
+        }
+        let trusted: Vec<Network> = trusted.iter().map(|network| Some(network.parse().unwrap())).collect();
+        Client::of_request(Peer(peer.parse().unwrap()), &map, &trusted).0.to_string()
+    }
+
+    #[test]
+    fn headers_of_strangers_say_nothing() {
+        let lie = [("x-forwarded-for", "192.0.2.1"), ("forwarded", "for=192.0.2.2")];
+        assert_eq!(client("203.0.113.9", &lie, &[]), "203.0.113.9");
+        assert_eq!(client("203.0.113.9", &lie, &["10.0.0.0/8"]), "203.0.113.9");
+    }
+
+    #[test]
+    fn trusted_proxies_are_passed_over_from_the_last() {
+        let proxies = ["10.0.0.0/8"];
+        let through = |value: &str| client("10.0.0.1", &[("x-forwarded-for", value)], &proxies);
+        assert_eq!(through("192.0.2.1"), "192.0.2.1");
+        // The client may write what it likes before the proxy's own note.
+        assert_eq!(through("198.51.100.7, 192.0.2.1, 10.0.0.2"), "192.0.2.1");
+        assert_eq!(through("192.0.2.1:4711"), "192.0.2.1");
+        assert_eq!(through("nonsense"), "10.0.0.1");
+        assert_eq!(through("10.0.0.3"), "10.0.0.3");
+        assert_eq!(client("10.0.0.1", &[], &proxies), "10.0.0.1");
+    }
+
+    #[test]
+    fn the_standard_header_comes_first() {
+        let headers =
+            [("x-forwarded-for", "192.0.2.9"), ("forwarded", "for=\"[2001:db8:1:2:3::4]:80\";proto=https")];
+        assert_eq!(client("10.0.0.1", &headers, &["10.0.0.0/8"]), "2001:db8:1:2::");
+    }
+
+    #[test]
+    fn addresses_of_one_host_are_one_client() {
+        assert_eq!(client("2001:db8:1:2:3:4:5:6", &[], &[]), "2001:db8:1:2::");
+        assert_eq!(client("::ffff:192.0.2.1", &[], &[]), "192.0.2.1");
+        assert_eq!(
+            client("::ffff:10.0.0.1", &[("forwarded", "For=192.0.2.1")], &["10.0.0.0/8"]),
+            "192.0.2.1"
+        );
+    }
+}

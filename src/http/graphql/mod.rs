@@ -1,0 +1,118 @@
+//! `/graphql`: GraphQL over HTTP.
+
+mod negotiate;
+mod read;
+mod refusal;
+
+use std::sync::Arc;
+
+use axum::{
+    RequestExt,
+    extract::{Request, State, ws::WebSocketUpgrade},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+use self::{
+    negotiate::{MediaType, negotiate},
+    refusal::Refusal,
+};
+use super::{
+    client::{Client, Peer},
+    execution::{self, Ask, Refused},
+    service::Service,
+    websocket,
+};
+use crate::graphql::{self, OperationType};
+
+/// The methods that `/graphql` takes.
+const METHODS: &str = "GET, HEAD, POST, OPTIONS";
+
+/// A query in the address, or a websocket.
+pub(super) async fn get(State(service): State<Arc<Service>>, mut request: Request) -> Response {
+    let client = client_of(&service, &request);
+    if request.headers().contains_key(header::UPGRADE)
+        && let Ok(upgrade) = request.extract_parts::<WebSocketUpgrade>().await
+    {
+        return websocket::upgrade(service, client, request.headers(), upgrade);
+    }
+    let media_type = match media_type(request.headers()) {
+        Ok(media_type) => media_type,
+        Err(refusal) => return refusal.respond(MediaType::Json),
+    };
+    let ask = read::address(request.uri());
+    answer(&service, client, media_type, ask).await
+}
+
+/// A query in the body.
+pub(super) async fn post(State(service): State<Arc<Service>>, request: Request) -> Response {
+    let client = client_of(&service, &request);
+    let media_type = match media_type(request.headers()) {
+        Ok(media_type) => media_type,
+        Err(refusal) => return refusal.respond(MediaType::Json),
+    };
+    let limit = service.current.engine().snapshot().limits().body_bytes;
+    let ask = read::body(request, limit, service.settings.connections.body_timeout).await;
+    answer(&service, client, media_type, ask).await
+}
+
+/// Anything but GET and POST.
+pub(super) async fn other_method(method: Method) -> Response {
+    if method == Method::OPTIONS {
+        return (StatusCode::NO_CONTENT, [(header::ALLOW, METHODS)]).into_response();
+    }
+    let mut response =
+        Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "Use GET or POST.").respond(MediaType::Json);
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(METHODS));
+    response
+}
+
+fn client_of(service: &Service, request: &Request) -> Client {
+    let peer = request.extensions().get::<Peer>().copied().unwrap_or(Peer::UNKNOWN);
+    Client::of_request(peer, request.headers(), &service.settings.rates.trusted_proxies)
+}
+
+fn media_type(headers: &HeaderMap) -> Result<MediaType, Refusal> {
+    let accept: Vec<&str> =
+        headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
+    let accept = (!accept.is_empty()).then(|| accept.join(","));
+    negotiate(accept.as_deref()).ok_or(Refusal::new(
+        StatusCode::NOT_ACCEPTABLE,
+        "Accept application/graphql-response+json or application/json.",
+    ))
+}
+
+async fn answer(
+    service: &Arc<Service>,
+    client: Client,
+    media_type: MediaType,
+    ask: Result<Ask, Refusal>,
+) -> Response {
+    let answered = match ask {
+        Ok(ask) => execute(service, client, ask).await,
+        Err(refusal) => return refusal.respond(media_type),
+    };
+    match answered {
+        Ok(answer) | Err(Refused::Invalid(answer)) => {
+            let status = match media_type {
+                MediaType::GraphqlResponse if !answer.is_executed => StatusCode::BAD_REQUEST,
+                _ => StatusCode::OK,
+            };
+            respond(media_type, status, answer.body)
+        }
+        Err(refused) => Refusal::from(refused).respond(media_type),
+    }
+}
+
+async fn execute(service: &Arc<Service>, client: Client, ask: Ask) -> Result<graphql::Response, Refused> {
+    let admitted = execution::admit(service, client, ask).await?;
+    match admitted.operation_type() {
+        OperationType::Query => execution::run(service, client, &admitted).await,
+        OperationType::Subscription => Err(Refused::NeedsWebSocket),
+    }
+}
+
+fn respond(media_type: MediaType, status: StatusCode, body: Vec<u8>) -> Response {
+    let headers = [(header::CONTENT_TYPE, media_type.content_type()), (header::VARY, "accept")];
+    (status, headers, body).into_response()
+}

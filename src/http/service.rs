@@ -1,0 +1,32 @@
+//! What the handlers share.
+
+use tokio::sync::watch;
+
+use super::{current::Current, metrics::Metrics, settings::Settings, turns::Turns};
+
+/// The service: one for the life of the process.
+#[derive(Debug)]
+pub(super) struct Service {
+    pub(super) settings: Settings,
+    pub(super) current: Current,
+    pub(super) metrics: Metrics,
+    pub(super) turns: Turns,
+    stopping: watch::Sender<bool>,
+}
+
+impl Service {
+    pub(super) fn new(settings: Settings, current: Current) -> Self {
+        let turns = Turns::new(settings.turns);
+        Service { settings, current, metrics: Metrics::new(), turns, stopping: watch::Sender::new(false) }
+    }
+
+    /// From now on the service takes no new work: readiness ends, connections close after their answer.
+    pub(super) fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Tells when the service begins to stop.
+    pub(super) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
+    }
+}
