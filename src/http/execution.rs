@@ -9,6 +9,7 @@ use super::{
     documents::{Named, NotFound},
     rate::Asked,
     service::Service,
+    turns,
 };
 use crate::graphql::{Cancel, Engine, ErrorCode, OperationType, Planned, Request, Response};
 
@@ -108,7 +109,9 @@ impl Refused {
 #[derive(Debug)]
 pub(super) struct Admitted {
     engine: Arc<Engine>,
-    planned: Arc<Planned>,
+    planned: Planned,
+    /// Small queries are executed in the turn that plans them.
+    answer: Option<Response>,
 }
 
 impl Admitted {
@@ -124,34 +127,46 @@ pub(super) async fn admit(service: &Arc<Service>, client: Client, mut ask: Ask) 
     let found = service.documents.find(ask.take_named()?).map_err(Refused::NoDocument)?;
     let Ask { operation_name, variables, extensions, .. } = ask;
     let request = Request { query: found.text.to_string(), operation_name, variables, extensions };
-    let engine = service.current.engine();
     let turn = service.turns.take(1).await.ok_or(Refused::Busy)?;
-    let planner = engine.clone();
-    let planned = off_the_loop(move || {
-        let planned = planner.plan(&request);
+    let cancel = CancelOnDrop::default();
+    let (service, cancelled) = (service.clone(), cancel.0.clone());
+    off_the_loop(move || {
+        let engine = service.current.engine();
+        let planned = engine.plan(&request).map_err(Refused::Invalid)?;
+        if let Some(hash) = found.keep_as {
+            service.documents.keep(hash, found.text);
+        }
+        let is_small = turns::is_small(planned.cost()) && planned.operation_type() == OperationType::Query;
+        let answer = match is_small {
+            true => {
+                let cost = service.limiter.take(client, Asked::Cost, planned.cost());
+                cost.map_err(Refused::RateLimited)?;
+                Some(engine.run(&planned, &cancelled))
+            }
+            false => None,
+        };
         drop(turn);
-        planned
-    });
-    let planned = planned.await?.map_err(Refused::Invalid)?;
-    if let Some(hash) = found.keep_as {
-        service.documents.keep(hash, found.text);
-    }
-    Ok(Admitted { engine, planned: Arc::new(planned) })
+        Ok(Admitted { engine, planned, answer })
+    })
+    .await?
 }
 
 /// Executes an operation. If nobody waits for the answer any more, the execution ends, too.
 pub(super) async fn run(
     service: &Arc<Service>,
     client: Client,
-    admitted: &Admitted,
+    admitted: Admitted,
 ) -> Result<Response, Refused> {
-    let Admitted { engine, planned } = admitted;
+    let Admitted { engine, planned, answer } = admitted;
+    if let Some(answer) = answer {
+        return Ok(answer);
+    }
     service.limiter.take(client, Asked::Cost, planned.cost()).map_err(Refused::RateLimited)?;
     let turn = service.turns.take(planned.cost()).await.ok_or(Refused::Busy)?;
-    let cancel = CancelOnDrop(Cancel::default());
-    let (engine, planned, inner) = (engine.clone(), planned.clone(), cancel.0.clone());
+    let cancel = CancelOnDrop::default();
+    let cancelled = cancel.0.clone();
     off_the_loop(move || {
-        let response = engine.run(&planned, &inner);
+        let response = engine.run(&planned, &cancelled);
         drop(turn);
         response
     })
@@ -166,6 +181,8 @@ async fn off_the_loop<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'stat
     })
 }
 
+/// Ends an execution when the future that waits for it is dropped.
+#[derive(Default)]
 struct CancelOnDrop(Cancel);
 
 impl Drop for CancelOnDrop {

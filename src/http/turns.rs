@@ -10,6 +10,11 @@ use super::settings;
 /// The cost up to which a request is small: it computes for well under a millisecond.
 const SMALL_MAX: u64 = 500;
 
+/// Whether a request of this cost has a turn of its own kind.
+pub(super) fn is_small(cost: u64) -> bool {
+    cost <= SMALL_MAX
+}
+
 /// The size in bytes above which an answer is counted until it is sent, and how many of these bytes there may be.
 /// Who asks for large answers and reads none of them holds up only others who do so.
 const LARGE_ANSWER: usize = 256 * 1024;
@@ -46,7 +51,7 @@ impl Turns {
 
     /// A turn for a request of this cost; none if it does not come in time.
     pub(super) async fn take(&self, cost: u64) -> Option<Turn> {
-        let waiting = if cost <= SMALL_MAX {
+        let waiting = if is_small(cost) {
             self.small.clone().acquire_many_owned(1)
         } else {
             // A request that costs more than all may waits until it is alone.

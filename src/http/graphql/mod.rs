@@ -116,7 +116,7 @@ async fn answer(
 async fn execute(service: &Arc<Service>, client: Client, ask: Ask) -> Result<graphql::Response, Refused> {
     let admitted = execution::admit(service, client, ask).await?;
     match admitted.operation_type() {
-        OperationType::Query => execution::run(service, client, &admitted).await,
+        OperationType::Query => execution::run(service, client, admitted).await,
         OperationType::Subscription => Err(Refused::NeedsWebSocket),
     }
 }
