@@ -4,6 +4,7 @@
 //! file per kind of thing, `registry` holds what they are, and `validator` is async-graphql at work. Nothing here walks the graph: the
 //! kinds call `model`.
 
+mod deadline;
 mod engine;
 mod error;
 mod front;
@@ -16,8 +17,9 @@ mod render;
 mod snapshot;
 mod validator;
 
-pub use engine::{Cancel, Engine, OperationType, Planned, Request, Response};
+pub use deadline::Cancel;
+pub use engine::{Engine, OperationType, Planned, Request, Response};
 pub use error::{ErrorCode, FieldError, ResponseError};
-pub use limits::Limits;
+pub use limits::{LimitError, Limits};
 pub use snapshot::Snapshot;
 pub use validator::sdl;
