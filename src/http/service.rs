@@ -1,8 +1,16 @@
 //! What the handlers share.
 
+use std::sync::Arc;
+
 use tokio::sync::watch;
 
-use super::{current::Current, metrics::Metrics, settings::Settings, turns::Turns};
+use super::{
+    connection::{self, Slots},
+    current::Current,
+    metrics::Metrics,
+    settings::Settings,
+    turns::Turns,
+};
 
 /// The service: one for the life of the process.
 #[derive(Debug)]
@@ -11,13 +19,21 @@ pub(super) struct Service {
     pub(super) current: Current,
     pub(super) metrics: Metrics,
     pub(super) turns: Turns,
+    pub(super) connections: Arc<Slots>,
     stopping: watch::Sender<bool>,
 }
 
 impl Service {
     pub(super) fn new(settings: Settings, current: Current) -> Self {
         let turns = Turns::new(settings.turns);
-        Service { settings, current, metrics: Metrics::new(), turns, stopping: watch::Sender::new(false) }
+        let bounds = &settings.connections;
+        let connections = Arc::new(Slots::new(
+            connection::clamp(bounds.max_connections),
+            bounds.max_connections_per_client,
+            settings.rates.trusted_proxies.clone(),
+        ));
+        let stopping = watch::Sender::new(false);
+        Service { settings, current, metrics: Metrics::new(), turns, connections, stopping }
     }
 
     /// From now on the service takes no new work: readiness ends, connections close after their answer.
