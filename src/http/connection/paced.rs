@@ -20,6 +20,10 @@ use super::{progress::Progress, slots::Slot};
 /// What a client must take in the time for writing, lest it be cut off.
 const TAKEN_BYTES_MIN: usize = 16 * 1024;
 
+/// How long a client that sends nothing more may still get its answer. It may have closed one direction, and wait; or
+/// both, and whatever is computed for it is in vain.
+const HALF_CLOSED_TIME: Duration = Duration::from_secs(1);
+
 /// How long, and how far, a client that is amid a request may go on sending once it has its answer. Closing at once
 /// would reset the connection, and the answer might be lost with it.
 const LINGER_TIME: Duration = Duration::from_secs(1);
@@ -36,6 +40,8 @@ pub(super) struct Paced {
     /// Bytes since the timer was set: taken by the client, or sent for nothing.
     bytes: usize,
     is_closed: bool,
+    /// Runs from the last byte of the client's, while it waits for us.
+    half_closed: Option<Pin<Box<Sleep>>>,
     // After the stream: the place is free once that is closed.
     _slot: Arc<Slot>,
 }
@@ -47,7 +53,16 @@ impl Paced {
         slot: Arc<Slot>,
         write_timeout: Duration,
     ) -> Self {
-        Paced { stream, progress, write_timeout, timer: None, bytes: 0, is_closed: false, _slot: slot }
+        Paced {
+            stream,
+            progress,
+            write_timeout,
+            timer: None,
+            bytes: 0,
+            is_closed: false,
+            half_closed: None,
+            _slot: slot,
+        }
     }
 
     fn pace(
@@ -92,6 +107,9 @@ impl AsyncRead for Paced {
         ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
         if buffer.filled().len() > before {
             self.progress.received();
+        } else if buffer.remaining() > 0 && self.progress.is_answering() {
+            let timer = self.half_closed.get_or_insert_with(|| Box::pin(sleep(HALF_CLOSED_TIME)));
+            ready!(timer.as_mut().poll(context));
         }
         Poll::Ready(Ok(()))
     }

@@ -133,6 +133,12 @@ impl Progress {
         self.state().is_sending
     }
 
+    /// Whether the client has sent a request, and has not all of the answer.
+    pub(super) fn is_answering(&self) -> bool {
+        let state = self.state();
+        !state.is_websocket && matches!(state.wait, None | Some((Wait::Room, _)))
+    }
+
     /// What it waits for, and since when.
     pub(super) fn wait(&self) -> Option<(Wait, Instant)> {
         self.state().wait
