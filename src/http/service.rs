@@ -17,7 +17,8 @@ pub(super) struct Service {
 impl Service {
     pub(super) fn new(settings: Settings, current: Current) -> Self {
         let turns = Turns::new(settings.turns);
-        Service { settings, current, metrics: Metrics::new(), turns, stopping: watch::Sender::new(false) }
+        let metrics = Metrics::new(current.engine().snapshot().version());
+        Service { settings, current, metrics, turns, stopping: watch::Sender::new(false) }
     }
 
     /// From now on the service takes no new work: readiness ends, connections close after their answer.

@@ -8,8 +8,10 @@ use tokio::{
 };
 
 use super::{
-    current::{Current, Source},
-    metrics_router, reload, router,
+    current::Current,
+    metrics_router,
+    reload::{self, Loader},
+    router,
     service::Service,
     settings::{Listening, Settings},
 };
@@ -44,7 +46,7 @@ fn bind_message(address: &str, source: &io::Error) -> String {
 }
 
 /// Serves until SIGTERM or SIGINT, then answers what is in flight and returns.
-pub async fn serve(engine: Engine, source: Source, settings: Settings) -> Result<(), ServeError> {
+pub async fn serve(engine: Engine, loader: Loader, settings: Settings) -> Result<(), ServeError> {
     let Listening { host, port, .. } = settings.listening.clone();
     let drain_timeout = settings.connections.drain_timeout;
     let service = Arc::new(Service::new(settings, Current::new(engine)));
@@ -55,7 +57,7 @@ pub async fn serve(engine: Engine, source: Source, settings: Settings) -> Result
     let local: SocketAddr = listener.local_addr()?;
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let _ = metrics_router(service.clone());
-    tokio::spawn(reload::reload(service.clone(), source));
+    tokio::spawn(reload::reload(service.clone(), loader));
     tracing::info!("listening on http://{local}/ (playground: http://{local}/playground)");
 
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
