@@ -42,6 +42,7 @@ pub(super) async fn log(State(service): State<Arc<Service>>, request: Request, n
         let mut response = next.run(request).await;
         let (status, time) = (response.status(), start.elapsed());
         service.metrics.request(route, method, status.as_u16(), time);
+        note_status(status);
         let microseconds = time.as_micros() as u64;
         macro_rules! line {
             ($level:ident) => {
@@ -63,9 +64,39 @@ pub(super) async fn log(State(service): State<Arc<Service>>, request: Request, n
 }
 
 /// What all lines of a request bear. It is there whatever the level of the log, or errors would not have it.
+#[cfg(not(feature = "otel"))]
 fn span(id: &str, _request: &Request) -> Span {
     tracing::error_span!("request", request_id = id, cost = Empty, code = Empty)
 }
+
+/// The same as part of the trace that the client may have begun.
+#[cfg(feature = "otel")]
+fn span(id: &str, request: &Request) -> Span {
+    use opentelemetry::propagation::TextMapPropagator;
+    use opentelemetry_http::HeaderExtractor;
+    use opentelemetry_sdk::propagation::TraceContextPropagator;
+    use tracing_opentelemetry::OpenTelemetrySpanExt;
+
+    let span =
+        tracing::error_span!("request", otel.kind = "server", request_id = id, cost = Empty, code = Empty);
+    let _ = span.set_parent(TraceContextPropagator::new().extract(&HeaderExtractor(request.headers())));
+    span.set_attribute("http.request.method", method_word(request.method()));
+    if let Some(route) = request.extensions().get::<MatchedPath>() {
+        span.set_attribute("http.route", route.as_str().to_owned());
+    }
+    span
+}
+
+/// Notes in the trace how the present request was answered.
+#[cfg(feature = "otel")]
+fn note_status(status: StatusCode) {
+    use tracing_opentelemetry::OpenTelemetrySpanExt;
+
+    Span::current().set_attribute("http.response.status_code", i64::from(status.as_u16()));
+}
+
+#[cfg(not(feature = "otel"))]
+fn note_status(_status: StatusCode) {}
 
 /// Notes in the log what the operation of the present request costs.
 pub(super) fn note_cost(cost: u64) {

@@ -4,8 +4,10 @@ mod again;
 mod attack;
 mod conditions;
 mod lifecycle;
+mod operation;
 mod pages;
 mod planning;
+mod reload;
 mod wire;
 
 use serde_json::{Value, json};
