@@ -1,6 +1,9 @@
 //! The binary: reads the command line and calls the library.
 
 mod cli;
+#[cfg(feature = "otel")]
+mod export;
+mod log;
 
 use std::{io::Write, process::ExitCode};
 

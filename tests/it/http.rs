@@ -5,9 +5,11 @@ mod attack;
 mod conditions;
 mod documents;
 mod lifecycle;
+mod operation;
 mod origins;
 mod pages;
 mod planning;
+mod reload;
 mod wire;
 
 use serde_json::{Value, json};

@@ -14,6 +14,8 @@ mod graph;
 mod http;
 mod json;
 mod oracle;
+#[cfg(feature = "otel")]
+mod otel;
 mod paths;
 mod questions;
 mod readme;

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 pub struct Server {
     child: Child,
     url: String,
+    log: Arc<Mutex<String>>,
 }
 
 /// The server that running tests share.
@@ -37,9 +38,19 @@ impl Server {
 
     /// The same with further arguments of `serve`.
     pub fn start_with(args: &[&str]) -> Server {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tokyo-policy-graph"))
-            .args(["serve", "--port", "0"])
-            .args(args)
+        Server::start_when(args, |_, _| {})
+    }
+
+    /// The same, doing something with the process id at each line of the log.
+    pub fn start_when(args: &[&str], on_line: impl Fn(u32, &str) + Send + 'static) -> Server {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tokyo-policy-graph"));
+        command.args(["serve", "--port", "0"]).args(args);
+        Server::start_command(command, on_line)
+    }
+
+    /// The same from a command.
+    pub fn start_command(mut command: Command, on_line: impl Fn(u32, &str) + Send + 'static) -> Server {
+        let mut child = command
             .env_remove("DATA_DIR")
             .env_remove("HOST")
             .env_remove("PORT")
@@ -51,9 +62,13 @@ impl Server {
             .expect("the binary starts");
         let log = BufReader::new(child.stderr.take().expect("its log is piped"));
         let (sender, receiver) = mpsc::channel();
+        let (pid, text) = (child.id(), Arc::new(Mutex::new(String::new())));
+        let kept = text.clone();
         // Reads on after the address is known: a full pipe would stop the server.
         std::thread::spawn(move || {
             for line in log.lines().map_while(Result::ok) {
+                on_line(pid, &line);
+                kept.lock().unwrap_or_else(PoisonError::into_inner).push_str(&format!("{line}\n"));
                 if let Some(at) = line.find("http://") {
                     let url: String =
                         line[at..].chars().take_while(|c| !"/ \"".contains(*c) || *c == '/').collect();
@@ -62,7 +77,12 @@ impl Server {
             }
         });
         let url = receiver.recv_timeout(Duration::from_secs(30)).expect("it says where it listens");
-        Server { child, url }
+        Server { child, url, log: text }
+    }
+
+    /// What it has logged so far.
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// `http://127.0.0.1:PORT`.
