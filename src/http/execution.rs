@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use serde::Deserialize;
 
 use super::{client::Client, service::Service};
-use crate::graphql::{Cancel, Engine, OperationType, Planned, Request, Response};
+use crate::graphql::{Cancel, Engine, ErrorCode, OperationType, Planned, Request, Response};
 
 /// A request as clients write it: a document, or the id of one that is known.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -31,6 +31,37 @@ pub(super) enum Refused {
     Busy,
     /// The service made a mistake.
     Failed,
+}
+
+impl Refused {
+    /// The code and the sentence that clients see.
+    pub(super) fn code_and_message(&self) -> (ErrorCode, &'static str) {
+        match self {
+            Refused::RateLimited(_) => (
+                ErrorCode::LimitExceeded,
+                "You have asked as much as one client may in a minute: wait a little.",
+            ),
+            Refused::NeedsWebSocket => (
+                ErrorCode::OperationResolutionFailure,
+                "Subscriptions are served over WebSocket alone, in the protocol graphql-transport-ws.",
+            ),
+            Refused::Busy => {
+                (ErrorCode::InternalServerError, "The service has too much to do: ask again in a moment.")
+            }
+            Refused::Invalid(_) | Refused::Failed => {
+                (ErrorCode::InternalServerError, "The service made a mistake.")
+            }
+        }
+    }
+
+    /// After which time it is worth asking again.
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Refused::RateLimited(time) => Some(*time),
+            Refused::Busy => Some(Duration::from_secs(1)),
+            _ => None,
+        }
+    }
 }
 
 /// An operation that is ready to be executed, with the engine that planned it.

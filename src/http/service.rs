@@ -1,8 +1,10 @@
 //! What the handlers share.
 
+use std::sync::Arc;
+
 use tokio::sync::watch;
 
-use super::{current::Current, metrics::Metrics, settings::Settings, turns::Turns};
+use super::{current::Current, metrics::Metrics, settings::Settings, turns::Turns, websocket::Sockets};
 
 /// The service: one for the life of the process.
 #[derive(Debug)]
@@ -11,13 +13,16 @@ pub(super) struct Service {
     pub(super) current: Current,
     pub(super) metrics: Metrics,
     pub(super) turns: Turns,
+    pub(super) sockets: Arc<Sockets>,
     stopping: watch::Sender<bool>,
 }
 
 impl Service {
     pub(super) fn new(settings: Settings, current: Current) -> Self {
         let turns = Turns::new(settings.turns);
-        Service { settings, current, metrics: Metrics::new(), turns, stopping: watch::Sender::new(false) }
+        let sockets = Arc::default();
+        let stopping = watch::Sender::new(false);
+        Service { settings, current, metrics: Metrics::new(), turns, sockets, stopping }
     }
 
     /// From now on the service takes no new work: readiness ends, connections close after their answer.

