@@ -21,3 +21,4 @@ mod schema;
 mod search;
 mod server;
 mod tidy;
+mod websocket;
