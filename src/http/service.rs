@@ -4,7 +4,15 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::{current::Current, metrics::Metrics, settings::Settings, turns::Turns, websocket::Sockets};
+use super::{
+    current::Current,
+    documents::{Documents, DocumentsError},
+    metrics::Metrics,
+    rate::Limiter,
+    settings::Settings,
+    turns::Turns,
+    websocket::Sockets,
+};
 
 /// The service: one for the life of the process.
 #[derive(Debug)]
@@ -13,16 +21,25 @@ pub(super) struct Service {
     pub(super) current: Current,
     pub(super) metrics: Metrics,
     pub(super) turns: Turns,
+    pub(super) limiter: Limiter,
+    pub(super) documents: Documents,
     pub(super) sockets: Arc<Sockets>,
     stopping: watch::Sender<bool>,
 }
 
 impl Service {
-    pub(super) fn new(settings: Settings, current: Current) -> Self {
-        let turns = Turns::new(settings.turns);
-        let sockets = Arc::default();
-        let stopping = watch::Sender::new(false);
-        Service { settings, current, metrics: Metrics::new(), turns, sockets, stopping }
+    pub(super) fn new(settings: Settings, current: Current) -> Result<Self, DocumentsError> {
+        let documents = Documents::new(&settings.documents, &current.engine())?;
+        Ok(Service {
+            current,
+            metrics: Metrics::new(),
+            turns: Turns::new(settings.turns),
+            limiter: Limiter::new(&settings.rates),
+            documents,
+            sockets: Arc::default(),
+            settings,
+            stopping: watch::Sender::new(false),
+        })
     }
 
     /// From now on the service takes no new work: readiness ends, connections close after their answer.
