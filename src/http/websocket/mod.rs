@@ -23,7 +23,7 @@ use tokio_tungstenite::tungstenite::handshake::server::create_response_with_body
 
 pub(super) use self::admission::Sockets;
 use self::{
-    operation::Context,
+    operation::{Context, Said},
     protocol::Close,
     session::{Ending, Session, Step},
     socket::{Gone, Socket},
@@ -108,7 +108,7 @@ async fn converse(
     let mut stopping = service.stopping();
     // One message waits here and each further one with its operation, until the client has read those before.
     let (say, mut said) = mpsc::channel(1);
-    let context = Context { service: service.clone(), client, say };
+    let context = Context::new(service.clone(), client, say);
     while !session.is_over() {
         let step = tokio::select! {
             // A result comes before the end of its operation.
@@ -129,6 +129,11 @@ async fn converse(
         let done = match step {
             Ok(Step::Wait) => Ok(()),
             Ok(Step::Send(message)) => socket.send(message).await,
+            Ok(Step::Pass(Said { message, turn, .. })) => {
+                let sent = socket.send(message).await;
+                drop(turn);
+                sent
+            }
             Ok(Step::Ping) => socket.ping().await,
             Ok(Step::Start(id, ask)) => {
                 let operation = operations.spawn(operation::execute(context.clone(), id.clone(), ask));

@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use tokio::{
-    sync::{mpsc, watch},
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch},
     task,
 };
 
@@ -27,7 +27,18 @@ pub(super) struct Said {
     pub(super) task: task::Id,
     /// The message.
     pub(super) message: Bytes,
+    /// Ends when the message is sent.
+    pub(super) turn: Turn,
 }
+
+/// An answer of a socket is on its way, from planning to sending.
+#[derive(Debug)]
+pub(super) struct Turn {
+    _permit: Option<OwnedSemaphorePermit>,
+}
+
+/// Answers of one socket that are on their way at once. What a client does not read is held, and this many of it.
+const TURNS: usize = 2;
 
 /// How an operation ended.
 #[derive(Debug)]
@@ -43,10 +54,22 @@ pub(super) enum End {
 /// What an operation needs to know.
 #[derive(Debug, Clone)]
 pub(super) struct Context {
-    pub(super) service: Arc<Service>,
-    pub(super) client: Client,
+    service: Arc<Service>,
+    client: Client,
     /// Where its messages go.
-    pub(super) say: mpsc::Sender<Said>,
+    say: mpsc::Sender<Said>,
+    turns: Arc<Semaphore>,
+}
+
+impl Context {
+    pub(super) fn new(service: Arc<Service>, client: Client, say: mpsc::Sender<Said>) -> Self {
+        Context { service, client, say, turns: Arc::new(Semaphore::new(TURNS)) }
+    }
+
+    async fn turn(&self) -> Turn {
+        // The semaphore is never closed.
+        Turn { _permit: self.turns.clone().acquire_owned().await.ok() }
+    }
 }
 
 /// Executes an operation. Dropping the future ends the execution.
@@ -74,14 +97,15 @@ async fn answer(context: &Context, id: &str, ask: Ask) -> Result<End, Refused> {
     let Context { service, client, .. } = context;
     // From before the first look at the data: no change goes unnoticed.
     let mut changes = service.current.changes();
+    let turn = context.turn().await;
     let admitted = execution::admit(service, *client, ask.clone()).await?;
     match admitted.operation_type() {
         OperationType::Query => {
-            say_result(context, id, &admitted).await?;
+            say_result(context, id, admitted, turn).await?;
             Ok(End::Complete)
         }
         OperationType::Subscription => {
-            drop(admitted);
+            drop((admitted, turn));
             let mut stopping = service.stopping();
             tokio::select! {
                 biased;
@@ -117,13 +141,14 @@ async fn say_current(
     ask: &Ask,
     changes: &mut watch::Receiver<()>,
 ) -> Result<(), Refused> {
+    let turn = context.turn().await;
     changes.mark_unchanged();
     let admitted = execution::admit(&context.service, context.client, ask.clone()).await?;
-    say_result(context, id, &admitted).await
+    say_result(context, id, admitted, turn).await
 }
 
-async fn say_result(context: &Context, id: &str, admitted: &Admitted) -> Result<(), Refused> {
-    let Context { service, client, say } = context;
+async fn say_result(context: &Context, id: &str, admitted: Admitted, turn: Turn) -> Result<(), Refused> {
+    let Context { service, client, say, .. } = context;
     let response: Response = execution::run(service, *client, admitted).await?;
     if !response.is_executed {
         return Err(Refused::Invalid(response));
@@ -131,8 +156,14 @@ async fn say_result(context: &Context, id: &str, admitted: &Admitted) -> Result<
     let message = service.turns.hold(protocol::next(id, &response.body)).ok_or(Refused::Busy)?;
     drop(response);
     // Where nobody listens any more, the socket has ended, and this operation with it.
-    let _ = say.send(Said { task: task::id(), message }).await;
+    let _ = say.send(Said { task: task::id(), message, turn }).await;
     Ok(())
+}
+
+#[cfg(test)]
+impl Turn {
+    /// One that nobody counts.
+    pub(super) const UNCOUNTED: Turn = Turn { _permit: None };
 }
 
 #[cfg(test)]

@@ -26,8 +26,10 @@ use crate::{
 pub(super) enum Step {
     /// Nothing.
     Wait,
-    /// Send a message.
+    /// Send a message of the protocol.
     Send(Bytes),
+    /// Send what an operation says.
+    Pass(Said),
     /// Ask whether the client lives.
     Ping,
     /// Begin an operation, and tell with [`Session::started`].
@@ -126,7 +128,7 @@ impl Session {
     /// Takes a message of an operation; one that the client has ended says nothing any more.
     pub(super) fn said(&self, said: Said) -> Step {
         match self.running.values().any(|operation| operation.id() == said.task) {
-            true => Step::Send(said.message),
+            true => Step::Pass(said),
             false => Step::Wait,
         }
     }
@@ -232,7 +234,7 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::operation::Turn, *};
 
     const SECOND: Duration = Duration::from_secs(1);
     const INIT: &str = r#"{"type":"connection_init"}"#;
@@ -290,7 +292,7 @@ mod tests {
     }
 
     fn text(step: Step) -> String {
-        let Step::Send(bytes) = step else { panic!("{step:?}") };
+        let (Step::Send(bytes) | Step::Pass(Said { message: bytes, .. })) = step else { panic!("{step:?}") };
         String::from_utf8(bytes.to_vec()).unwrap()
     }
 
@@ -335,7 +337,7 @@ mod tests {
     async fn what_is_ended_says_nothing_any_more() {
         let mut client = Client::initialized();
         let first = client.starts("a").await;
-        let said = |task| Said { task, message: Bytes::from_static(b"x") };
+        let said = |task| Said { task, message: Bytes::from_static(b"x"), turn: Turn::UNCOUNTED };
         assert_eq!(text(client.session.said(said(first))), "x");
         assert!(matches!(client.takes(r#"{"type":"complete","id":"a"}"#), Ok(Step::Wait)));
         let second = client.starts("a").await;
