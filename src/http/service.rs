@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use super::{
+    connection::{self, Slots},
     current::Current,
     documents::{Documents, DocumentsError},
     metrics::Metrics,
@@ -24,12 +25,19 @@ pub(super) struct Service {
     pub(super) limiter: Limiter,
     pub(super) documents: Documents,
     pub(super) sockets: Arc<Sockets>,
+    pub(super) connections: Arc<Slots>,
     stopping: watch::Sender<bool>,
 }
 
 impl Service {
     pub(super) fn new(settings: Settings, current: Current) -> Result<Self, DocumentsError> {
         let documents = Documents::new(&settings.documents, &current.engine())?;
+        let bounds = &settings.connections;
+        let connections = Slots::new(
+            connection::clamp(bounds.max_connections),
+            bounds.max_connections_per_client,
+            settings.rates.trusted_proxies.clone(),
+        );
         Ok(Service {
             current,
             metrics: Metrics::new(),
@@ -37,6 +45,7 @@ impl Service {
             limiter: Limiter::new(&settings.rates),
             documents,
             sockets: Arc::default(),
+            connections: Arc::new(connections),
             settings,
             stopping: watch::Sender::new(false),
         })
