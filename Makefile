@@ -7,7 +7,7 @@ NPM_CI = npm ci --no-audit --no-fund --loglevel=error
 run: web ## Build everything and serve the embedded data on http://127.0.0.1:8000/
 	cargo run --locked --release
 
-test: web tests/oracle/node_modules/.package-lock.json ## Install what the tests need, and run them all
+test: web tests/oracle/node_modules/.package-lock.json tests/clients/node_modules/.package-lock.json ## Install what the tests need, and run them all
 	cargo test --locked
 
 check: ## Format, lints, documentation
@@ -37,8 +37,8 @@ web/dist/playground.html: web/node_modules/.package-lock.json web/package.json w
 web/node_modules/.package-lock.json: web/package-lock.json
 	cd web && $(NPM_CI)
 
-tests/oracle/node_modules/.package-lock.json: tests/oracle/package-lock.json
-	cd tests/oracle && $(NPM_CI)
+tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
+	cd tests/$* && $(NPM_CI)
 
 clean:
-	rm -rf target web/node_modules tests/oracle/node_modules web/dist/assets web/dist/playground.html
+	rm -rf target web/node_modules tests/oracle/node_modules tests/clients/node_modules web/dist/assets web/dist/playground.html

@@ -19,7 +19,7 @@ export default defineConfig({
   worker: { format: "es" },
   server: {
     proxy: {
-      "/graphql": "http://127.0.0.1:8000",
+      "/graphql": { target: "http://127.0.0.1:8000", ws: true },
       "/schema.graphql": "http://127.0.0.1:8000",
     },
   },

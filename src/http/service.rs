@@ -12,6 +12,7 @@ use super::{
     rate::Limiter,
     settings::Settings,
     turns::Turns,
+    websocket::Sockets,
 };
 
 /// The service: one for the life of the process.
@@ -23,6 +24,7 @@ pub(super) struct Service {
     pub(super) turns: Turns,
     pub(super) limiter: Limiter,
     pub(super) documents: Documents,
+    pub(super) sockets: Arc<Sockets>,
     pub(super) connections: Arc<Slots>,
     stopping: watch::Sender<bool>,
 }
@@ -42,6 +44,7 @@ impl Service {
             turns: Turns::new(settings.turns),
             limiter: Limiter::new(&settings.rates),
             documents,
+            sockets: Arc::default(),
             connections: Arc::new(connections),
             settings,
             stopping: watch::Sender::new(false),

@@ -24,3 +24,4 @@ mod schema;
 mod search;
 mod server;
 mod tidy;
+mod websocket;

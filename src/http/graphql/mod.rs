@@ -7,17 +7,14 @@ mod refusal;
 use std::sync::Arc;
 
 use axum::{
-    RequestExt,
     body::Bytes,
-    extract::{Request, State, ws::WebSocketUpgrade},
+    extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
-use self::{
-    negotiate::{MediaType, negotiate},
-    refusal::Refusal,
-};
+use self::negotiate::negotiate;
+pub(super) use self::{negotiate::MediaType, refusal::Refusal};
 use super::{
     client::{Client, Peer},
     execution::{self, Ask, Refused},
@@ -32,10 +29,8 @@ const METHODS: &str = "GET, HEAD, POST, OPTIONS";
 /// A query in the address, or a websocket.
 pub(super) async fn get(State(service): State<Arc<Service>>, mut request: Request) -> Response {
     let client = client_of(&service, &request);
-    if request.headers().contains_key(header::UPGRADE)
-        && let Ok(upgrade) = request.extract_parts::<WebSocketUpgrade>().await
-    {
-        return websocket::upgrade(service, client, request.headers(), upgrade);
+    if websocket::is_asked_for(request.headers()) {
+        return websocket::upgrade(service, client, &mut request);
     }
     let media_type = match media_type(request.headers()) {
         Ok(media_type) => media_type,

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 /// A media type of responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum MediaType {
+pub(in crate::http) enum MediaType {
     /// `application/graphql-response+json`: the status says whether the request was executed.
     GraphqlResponse,
     /// `application/json`, for clients of old: every well-formed request is answered with 200.

@@ -15,7 +15,7 @@ use crate::{
 
 /// A response before it has a body: the status, and what to do.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(in crate::http) struct Refusal {
     status: StatusCode,
     code: ErrorCode,
     message: &'static str,
@@ -23,19 +23,25 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
-    pub(super) fn new(status: StatusCode, message: &'static str) -> Self {
+    pub(in crate::http) fn new(status: StatusCode, message: &'static str) -> Self {
         let code = match status {
             StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => ErrorCode::LimitExceeded,
+            StatusCode::SERVICE_UNAVAILABLE => ErrorCode::Overloaded,
             _ => ErrorCode::BadUserInput,
         };
         Refusal { status, code, message, retry_after: None }
     }
 
-    pub(super) fn bad(message: &'static str) -> Self {
+    pub(in crate::http) fn bad(message: &'static str) -> Self {
         Refusal::new(StatusCode::BAD_REQUEST, message)
     }
 
-    pub(super) fn respond(&self, media_type: MediaType) -> Response {
+    /// The client may ask again after this time.
+    pub(in crate::http) fn retry_after(self, time: Duration) -> Self {
+        Refusal { retry_after: Some(time), ..self }
+    }
+
+    pub(in crate::http) fn respond(&self, media_type: MediaType) -> Response {
         let error =
             serde_json::json!({ "message": self.message, "extensions": { "code": self.code.as_str() } });
         let body = serde_json::json!({ "errors": [error] }).to_string().into();

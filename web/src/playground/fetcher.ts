@@ -1,7 +1,23 @@
 import type { GraphiQLProps } from "graphiql";
+import { getOperationAST, OperationTypeNode } from "graphql";
+import { createClient } from "graphql-ws";
 
-/** Sends an operation to the service and hands back its answer, also where the status is not 200. */
-export const fetcher: GraphiQLProps["fetcher"] = async ({ query, operationName, variables }) => {
+type Fetcher = GraphiQLProps["fetcher"];
+
+/** Opens a websocket with the first subscription, and closes it with the last. */
+const socket = createClient({ url: new URL("/graphql", location.href.replace(/^http/, "ws")).href });
+
+/** Sends an operation to the service: a subscription over a websocket, all else as a request. */
+export const fetcher: Fetcher = (operation, options) => {
+  const { query, operationName, variables } = operation;
+  const chosen = options?.documentAST && getOperationAST(options.documentAST, operationName);
+  return chosen?.operation === OperationTypeNode.SUBSCRIPTION
+    ? socket.iterate({ query, operationName, variables })
+    : post(operation);
+};
+
+/** Hands back the answer, also where the status is not 200. */
+const post: Fetcher = async ({ query, operationName, variables }) => {
   const response = await fetch("/graphql", {
     method: "POST",
     headers: {

@@ -1,0 +1,141 @@
+//! Who may have a websocket: pages of which origin, and how many at once.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use axum::http::{HeaderMap, StatusCode, header};
+
+use crate::http::{client::Client, graphql::Refusal, settings::WebSockets};
+
+/// After which time a client that was refused may ask again.
+const RETRY_AFTER: Duration = Duration::from_secs(5);
+
+/// The websockets that are open, by client.
+#[derive(Debug, Default)]
+pub(in crate::http) struct Sockets(Mutex<HashMap<Client, usize>>);
+
+/// A websocket that counts until this is dropped.
+#[derive(Debug)]
+pub(super) struct Admitted {
+    sockets: Arc<Sockets>,
+    client: Client,
+}
+
+impl Sockets {
+    /// Takes one more, or says why not.
+    pub(super) fn admit(
+        self: &Arc<Self>,
+        settings: &WebSockets,
+        client: Client,
+        headers: &HeaderMap,
+    ) -> Result<Admitted, Refusal> {
+        if settings.max_websockets == 0 {
+            let message = "This service has no websockets: use GET or POST.";
+            return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, message));
+        }
+        if !is_welcome(&settings.origins, headers) {
+            let message = "Pages of this origin may not open websockets here.";
+            return Err(Refusal::new(StatusCode::FORBIDDEN, message));
+        }
+        let mut counts = self.counts();
+        let total: usize = counts.values().sum();
+        let own = counts.get(&client).copied().unwrap_or_default();
+        let full = match () {
+            () if own >= settings.max_websockets_per_client => {
+                Some("You have as many websockets as one client may have: close one.")
+            }
+            () if total >= settings.max_websockets => Some("All websockets are taken: ask again later."),
+            () => None,
+        };
+        if let Some(message) = full {
+            return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, message).retry_after(RETRY_AFTER));
+        }
+        *counts.entry(client).or_default() += 1;
+        Ok(Admitted { sockets: self.clone(), client })
+    }
+
+    fn counts(&self) -> MutexGuard<'_, HashMap<Client, usize>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Admitted {
+    fn drop(&mut self) {
+        let mut counts = self.sockets.counts();
+        if let Some(count) = counts.get_mut(&self.client) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.client);
+            }
+        }
+    }
+}
+
+/// Whether the page that asks is our own, or one of those that may. What is no page names no origin.
+fn is_welcome(origins: &[String], headers: &HeaderMap) -> bool {
+    let Some(origin) = headers.get(header::ORIGIN) else { return true };
+    if origins.iter().any(|welcome| welcome == "*") {
+        return true;
+    }
+    let Ok(origin) = origin.to_str() else { return false };
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let own = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    own.zip(host).is_some_and(|(own, host)| own.eq_ignore_ascii_case(host))
+        || origins.iter().any(|welcome| welcome.trim_end_matches('/').eq_ignore_ascii_case(origin))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use super::*;
+
+    #[test]
+    fn our_own_pages_and_those_of_the_settings_are_welcome() {
+        let is_welcome_with = |origins: &[&str], origin: Option<&str>| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, "Example.org:8000".parse().unwrap());
+            if let Some(origin) = origin {
+                headers.insert(header::ORIGIN, origin.parse().unwrap());
+            }
+            is_welcome(&origins.iter().map(|&origin| origin.to_owned()).collect::<Vec<_>>(), &headers)
+        };
+        for origin in [None, Some("http://example.org:8000"), Some("https://EXAMPLE.org:8000")] {
+            assert!(is_welcome_with(&[], origin), "{origin:?}");
+        }
+        let strangers =
+            ["http://example.org", "http://example.org:80000", "null", "", "https://evil.example"];
+        for origin in strangers.map(Some) {
+            assert!(!is_welcome_with(&[], origin), "{origin:?}");
+            assert!(!is_welcome_with(&["https://other.example"], origin), "{origin:?}");
+            assert!(is_welcome_with(&["*"], origin), "{origin:?}");
+        }
+        assert!(is_welcome_with(&["https://Other.example/"], Some("https://other.example")));
+        assert!(!is_welcome_with(&["https://other.example"], Some("http://other.example")));
+    }
+
+    #[test]
+    fn sockets_count_until_they_end() {
+        let settings = WebSockets {
+            max_websockets: 3,
+            max_websockets_per_client: 2,
+            ..crate::http::websocket::settings()
+        };
+        let sockets = Arc::new(Sockets::default());
+        let admit = |host: u8| {
+            let client = Client::from(IpAddr::V4(Ipv4Addr::new(192, 0, 2, host)));
+            sockets.admit(&settings, client, &HeaderMap::new())
+        };
+        let (a, b) = (admit(1).unwrap(), admit(1).unwrap());
+        assert!(admit(1).is_err());
+        let c = admit(2).unwrap();
+        assert!(admit(3).is_err());
+        drop(a);
+        assert!(admit(3).is_ok() && admit(1).is_ok());
+        drop((b, c));
+        assert!(sockets.counts().is_empty());
+    }
+}

@@ -1,0 +1,186 @@
+//! One operation of a websocket, from its beginning to its end.
+
+use std::{convert::Infallible, sync::Arc};
+
+use axum::body::Bytes;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch},
+    task,
+};
+
+use super::protocol;
+use crate::{
+    graphql::{OperationType, Response},
+    http::{
+        client::Client,
+        execution::{self, Admitted, Ask, Refused},
+        service::Service,
+    },
+};
+
+/// A message that an operation has for its client.
+#[derive(Debug)]
+pub(super) struct Said {
+    /// Who says it. The id is not enough: the client may have ended that operation and begun another of its name.
+    pub(super) task: task::Id,
+    /// The message.
+    pub(super) message: Bytes,
+    /// Ends when the message is sent.
+    pub(super) turn: Turn,
+}
+
+/// An answer of a socket is on its way, from planning to sending.
+#[derive(Debug)]
+pub(super) struct Turn {
+    _permit: Option<OwnedSemaphorePermit>,
+}
+
+/// Answers of one socket that are on their way at once. What a client does not read is held, and this many of it.
+const TURNS: usize = 2;
+
+/// How an operation ended.
+#[derive(Debug)]
+pub(super) enum End {
+    /// There are no further results.
+    Complete,
+    /// With errors: an array in JSON.
+    Errors(String),
+    /// The service stops. The client learns it from the socket, and can ask another server.
+    Stopped,
+}
+
+/// What an operation needs to know.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    service: Arc<Service>,
+    client: Client,
+    /// Where its messages go.
+    say: mpsc::Sender<Said>,
+    turns: Arc<Semaphore>,
+}
+
+impl Context {
+    pub(super) fn new(service: Arc<Service>, client: Client, say: mpsc::Sender<Said>) -> Self {
+        Context { service, client, say, turns: Arc::new(Semaphore::new(TURNS)) }
+    }
+
+    async fn turn(&self) -> Turn {
+        // The semaphore is never closed.
+        Turn { _permit: self.turns.clone().acquire_owned().await.ok() }
+    }
+}
+
+/// Executes an operation. Dropping the future ends the execution.
+pub(super) async fn execute(context: Context, id: String, ask: Ask) -> End {
+    answer(&context, &id, ask).await.unwrap_or_else(|refused| End::Errors(errors(refused)))
+}
+
+/// The errors of a refusal, an array in JSON.
+pub(super) fn errors(refused: Refused) -> String {
+    #[derive(Deserialize)]
+    struct Body<'a> {
+        #[serde(borrow)]
+        errors: &'a RawValue,
+    }
+    if let Refused::Invalid(response) = &refused
+        && let Ok(body) = serde_json::from_slice::<Body>(&response.body)
+    {
+        return body.errors.get().to_owned();
+    }
+    let (code, message) = refused.code_and_message();
+    serde_json::json!([{ "message": message, "extensions": { "code": code.as_str() } }]).to_string()
+}
+
+async fn answer(context: &Context, id: &str, ask: Ask) -> Result<End, Refused> {
+    let Context { service, client, .. } = context;
+    // From before the first look at the data: no change goes unnoticed.
+    let mut changes = service.current.changes();
+    let turn = context.turn().await;
+    let admitted = execution::admit(service, *client, ask.clone()).await?;
+    match admitted.operation_type() {
+        OperationType::Query => {
+            say_result(context, id, admitted, turn).await?;
+            Ok(End::Complete)
+        }
+        OperationType::Subscription => {
+            drop((admitted, turn));
+            let mut stopping = service.stopping();
+            tokio::select! {
+                biased;
+                _ = stopping.wait_for(|stops| *stops) => Ok(End::Stopped),
+                ended = follow(context, id, &ask, &mut changes) => ended.map(|never| match never {}),
+            }
+        }
+    }
+}
+
+/// Answers each time that other data is served.
+async fn follow(
+    context: &Context,
+    id: &str,
+    ask: &Ask,
+    changes: &mut watch::Receiver<()>,
+) -> Result<Infallible, Refused> {
+    loop {
+        changes.changed().await.map_err(|_| Refused::Failed)?;
+        // All who wait are told at once, so that some find the service busy. What they get later is what is served
+        // then, so that nothing is lost.
+        while let Err(refused) = say_current(context, id, ask, changes).await {
+            let Some(pause) = refused.retry_after() else { return Err(refused) };
+            tokio::time::sleep(pause).await;
+        }
+    }
+}
+
+/// Plans the operation anew, for a plan belongs to its engine.
+async fn say_current(
+    context: &Context,
+    id: &str,
+    ask: &Ask,
+    changes: &mut watch::Receiver<()>,
+) -> Result<(), Refused> {
+    let turn = context.turn().await;
+    changes.mark_unchanged();
+    let admitted = execution::admit(&context.service, context.client, ask.clone()).await?;
+    say_result(context, id, admitted, turn).await
+}
+
+async fn say_result(context: &Context, id: &str, admitted: Admitted, turn: Turn) -> Result<(), Refused> {
+    let Context { service, client, say, .. } = context;
+    let response: Response = execution::run(service, *client, admitted).await?;
+    if !response.is_executed {
+        return Err(Refused::Invalid(response));
+    }
+    let message = service.turns.hold(protocol::next(id, &response.body)).ok_or(Refused::Busy)?;
+    drop(response);
+    // Where nobody listens any more, the socket has ended, and this operation with it.
+    let _ = say.send(Said { task: task::id(), message, turn }).await;
+    Ok(())
+}
+
+#[cfg(test)]
+impl Turn {
+    /// One that nobody counts.
+    pub(super) const UNCOUNTED: Turn = Turn { _permit: None };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graphql::ErrorCode;
+
+    #[test]
+    fn errors_are_an_array() {
+        let body = br#"{"errors":[{"message":"a"},{"message":"b"}]}"#.to_vec();
+        let response = Response { body, is_executed: false, code: Some(ErrorCode::BadUserInput) };
+        assert_eq!(errors(Refused::Invalid(response)), r#"[{"message":"a"},{"message":"b"}]"#);
+        for refused in [Refused::Busy, Refused::Failed, Refused::RateLimited(std::time::Duration::ZERO)] {
+            let (code, message) = refused.code_and_message();
+            let expected =
+                serde_json::json!([{ "message": message, "extensions": { "code": code.as_str() } }]);
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&errors(refused)).unwrap(), expected);
+        }
+    }
+}
