@@ -1,5 +1,7 @@
 //! The binary: reads the command line and calls the library.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 
 use std::{io::Write, process::ExitCode};

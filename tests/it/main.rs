@@ -12,6 +12,7 @@ mod data;
 mod graph;
 mod http;
 mod json;
+mod operations;
 mod oracle;
 mod paths;
 mod questions;
