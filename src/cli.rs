@@ -58,12 +58,19 @@ struct DataArgs {
 struct ServeArgs {
     #[command(flatten)]
     settings: http::Settings,
+    /// Sets a limit of requests, by its name in `datasetInfo.limits`; several, separated by commas.
+    #[arg(long, env = "LIMITS", value_name = "NAME=VALUE", value_delimiter = ',', value_parser = limit)]
+    limit: Vec<Limit>,
     /// How log lines are written to standard error.
     #[arg(long, env = "LOG_FORMAT", value_enum, default_value = "text")]
     log_format: LogFormat,
     #[command(flatten)]
     data: DataArgs,
 }
+
+/// A limit that is set: its name and value.
+#[derive(Clone)]
+struct Limit(String, u64);
 
 #[derive(Clone, Copy, ValueEnum)]
 enum LogFormat {
@@ -88,7 +95,11 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 
 fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
     start_log(args.log_format);
-    let source = http::Source { folder: args.data.data, limits: Limits::default() };
+    let mut limits = Limits::default();
+    for Limit(name, value) in &args.limit {
+        limits.set(name, *value)?;
+    }
+    let source = http::Source { folder: args.data.data, limits };
     let engine = match source.load() {
         Ok(engine) => engine,
         Err(problems) => {
@@ -107,6 +118,14 @@ fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
     runtime.shutdown_background();
     served?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A limit as it is written on the command line, if it can be set.
+fn limit(text: &str) -> Result<Limit, String> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+    let value = value.parse().map_err(|_| "write a whole number as its value")?;
+    Limits::default().set(name, value).map_err(|error| error.to_string())?;
+    Ok(Limit(name.to_owned(), value))
 }
 
 fn check(args: &DataArgs) -> anyhow::Result<ExitCode> {

@@ -1,23 +1,24 @@
 //! Execution: request in, bytes out.
 
-use std::{
-    sync::{
-        Arc, PoisonError, RwLock,
-        atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::Relaxed},
-    },
-    time::Instant,
+use std::sync::{
+    Arc, PoisonError, RwLock,
+    atomic::{AtomicU32, AtomicUsize, Ordering::Relaxed},
 };
 
-use async_graphql::{Name, Positioned, Value, Variables, parser::types::Field};
+use async_graphql::{
+    Name, Positioned, Value, Variables,
+    parser::types::{Field, OperationType as AstOperationType},
+};
 use serde::Deserialize;
 
 use super::{
+    deadline::{Cancel, Deadline},
     error::{ErrorCode, ResponseError},
     front::{Document, Front, Operation, coerce_variables},
-    kinds::Query,
+    kinds::{Query, Subscription},
     quota::{Quota, Work},
     registry::REGISTRY,
-    render::{Compiler, Fragments, ObjectPlan, Run, Shape, Slot, Stop},
+    render::{Compiler, Cost, Done, Fragments, ObjectPlan, Run, Shape, Slot, Stop, Terms},
     snapshot::Snapshot,
 };
 
@@ -31,7 +32,8 @@ pub struct Request {
     pub operation_name: Option<String>,
     /// The values of its variables.
     pub variables: Option<serde_json::Map<String, serde_json::Value>>,
-    /// What client and server may agree on beyond the specification; an object, of which nothing is used.
+    /// What client and server may agree on beyond the specification: `{"cost": true}` has the cost told in the
+    /// answer.
     pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
@@ -60,39 +62,29 @@ pub struct Planned {
     document: Arc<Document<Executable>>,
     plan: Arc<Plan>,
     variables: Variables,
+    cost: u64,
+    /// Whether the cost is to be told in the answer.
+    tells_cost: bool,
 }
 
 impl Planned {
     /// The static cost.
     pub fn cost(&self) -> u64 {
-        1
+        self.cost
     }
 
     /// What it is.
     pub fn operation_type(&self) -> OperationType {
-        OperationType::Query
+        match self.plan.root {
+            Root::Query(_) => OperationType::Query,
+            Root::Subscription(_) => OperationType::Subscription,
+        }
     }
 }
 
 impl std::fmt::Debug for Planned {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "an operation of cost {}", self.cost())
-    }
-}
-
-/// Ends executions from outside: nobody waits for the answer any more.
-#[derive(Debug, Clone, Default)]
-pub struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    /// Ends the execution at its next look at the clock.
-    pub fn cancel(&self) {
-        self.0.store(true, Relaxed);
-    }
-
-    /// Whether it is to end.
-    pub fn is_cancelled(&self) -> bool {
-        self.0.load(Relaxed)
     }
 }
 
@@ -130,9 +122,25 @@ impl std::fmt::Debug for Executable {
 type PlanKey = (usize, Vec<bool>);
 
 struct Plan {
-    root: ObjectPlan<Query>,
+    root: Root,
     slots: Vec<Slot>,
+    cost: Cost,
+    terms: Terms,
     steps: usize,
+}
+
+enum Root {
+    Query(ObjectPlan<Query>),
+    Subscription(ObjectPlan<Subscription>),
+}
+
+impl Root {
+    fn write(&self, run: &mut Run<'_>) -> Done {
+        match self {
+            Root::Query(plan) => plan.write(&Query, run),
+            Root::Subscription(plan) => plan.write(&Subscription, run),
+        }
+    }
 }
 
 /// A plan that stays with its document, and gives its room back with it.
@@ -172,19 +180,41 @@ impl Engine {
 
     /// Does all that comes before execution; a response where the request is not to be executed.
     pub fn plan(&self, request: &Request) -> Result<Planned, Response> {
-        self.planned(request).map_err(|errors| self.refusal(errors))
+        let planned = self.planned(request).map_err(|errors| self.refusal(errors, None))?;
+        let (cost, limit) = (planned.cost, self.snapshot.limits().cost);
+        if cost <= u64::from(limit) {
+            return Ok(planned);
+        }
+        let message = format!(
+            "The operation may lead to {cost} objects, and its cost must be at most {limit}. Ask for smaller pages, or \
+             for fewer lists within lists."
+        );
+        let error = ResponseError::request(ErrorCode::LimitExceeded, message);
+        Err(self.refusal(one(error), Some(&planned)))
     }
 
     /// Executes what this engine has planned.
     pub fn run(&self, planned: &Planned, cancel: &Cancel) -> Response {
-        self.answer(planned, cancel).unwrap_or_else(|errors| self.refusal(errors))
+        self.answer(planned, cancel).unwrap_or_else(|errors| self.refusal(errors, Some(planned)))
     }
 
-    fn refusal(&self, mut errors: Vec<ResponseError>) -> Response {
+    fn refusal(&self, mut errors: Vec<ResponseError>, planned: Option<&Planned>) -> Response {
         errors.truncate(self.snapshot.limits().errors);
         let code = errors.first().map(ResponseError::code);
-        let body = serde_json::to_vec(&serde_json::json!({ "errors": errors })).unwrap_or_default();
-        Response { body, is_executed: false, code }
+        let mut body = serde_json::json!({ "errors": errors });
+        if let Some(planned) = planned.filter(|planned| planned.tells_cost) {
+            body["extensions"] = self.told_cost(planned, None);
+        }
+        Response { body: serde_json::to_vec(&body).unwrap_or_default(), is_executed: false, code }
+    }
+
+    /// The cost as the answer tells it; `objects` is how many were written.
+    fn told_cost(&self, planned: &Planned, objects: Option<u32>) -> serde_json::Value {
+        let mut cost = serde_json::json!({ "requested": planned.cost, "limit": self.snapshot.limits().cost });
+        if let Some(objects) = objects {
+            cost["objects"] = objects.into();
+        }
+        serde_json::json!({ "cost": cost })
     }
 
     fn planned(&self, request: &Request) -> Result<Planned, Vec<ResponseError>> {
@@ -195,12 +225,15 @@ impl Engine {
         let given = request.variables.as_ref().unwrap_or(&empty);
         let variables = coerce_variables(&REGISTRY, operation, given)?;
         let plan = self.plan_of(&document, at, operation, &variables).map_err(one)?;
-        Ok(Planned { document, plan, variables })
+        let cost = plan.terms.value(plan.cost, &variables);
+        let asked = request.extensions.as_ref().and_then(|extensions| extensions.get("cost"));
+        let tells_cost = asked.is_some_and(|cost| *cost == serde_json::Value::Bool(true));
+        Ok(Planned { document, plan, variables, cost, tells_cost })
     }
 
-    fn answer(&self, planned: &Planned, _cancel: &Cancel) -> Result<Response, Vec<ResponseError>> {
-        let Planned { document, plan, variables } = planned;
-        let deadline = Instant::now() + self.snapshot.limits().time;
+    fn answer(&self, planned: &Planned, cancel: &Cancel) -> Result<Response, Vec<ResponseError>> {
+        let Planned { document, plan, variables, .. } = planned;
+        let deadline = Deadline::after(self.snapshot.limits().time, cancel);
         let work = Work::new(self.snapshot.limits().plan_steps);
         let slots: Vec<_> = plan.slots.iter().map(|slot| slot(variables, &work)).collect();
         if let Some(refusal) = work.refused() {
@@ -213,7 +246,8 @@ impl Engine {
         run.is_warm = executable.executions.fetch_add(1, Relaxed) >= WARM_AFTER;
         run.out.extend_from_slice(b"{\"data\":");
         let start = run.out.len();
-        let done = plan.root.write(&Query, &mut run);
+        let done = plan.root.write(&mut run);
+        let objects = run.objects();
         let (mut out, errors) = run.finish();
         match done {
             Ok(()) => {}
@@ -227,6 +261,10 @@ impl Engine {
         if !errors.is_empty() {
             out.extend_from_slice(b",\"errors\":");
             out.extend_from_slice(&serde_json::to_vec(&errors).unwrap_or_default());
+        }
+        if planned.tells_cost {
+            out.extend_from_slice(b",\"extensions\":");
+            out.extend_from_slice(self.told_cost(planned, Some(objects)).to_string().as_bytes());
         }
         out.push(b'}');
         executable.answer_bytes.store(out.len(), Relaxed);
@@ -256,9 +294,22 @@ impl Engine {
             &self.fragments,
         );
         let root_field = root_field(operation);
-        let root = <Query as Shape>::plan(&mut compiler, &[&root_field])?;
-        let (slots, steps) = compiler.finish();
-        let plan = Arc::new(Plan { root, slots, steps });
+        let (root, selected) = match operation.operation_type() {
+            AstOperationType::Subscription => {
+                let plan = <Subscription as Shape>::plan(&mut compiler, &[&root_field])?;
+                let selected = plan.selected();
+                (Root::Subscription(plan), selected)
+            }
+            // There are no mutations: `front` refuses them.
+            AstOperationType::Query | AstOperationType::Mutation => {
+                let plan = <Query as Shape>::plan(&mut compiler, &[&root_field])?;
+                let selected = plan.selected();
+                (Root::Query(plan), selected)
+            }
+        };
+        let cost = selected.of_root(compiler.terms());
+        let (slots, terms, steps) = compiler.finish();
+        let plan = Arc::new(Plan { root, slots, cost, terms, steps });
         self.keep(document.kept(), key, &plan);
         Ok(plan)
     }

@@ -5,6 +5,7 @@
 //! kinds call `model`.
 
 mod cache;
+mod deadline;
 mod engine;
 mod error;
 mod front;
@@ -18,8 +19,9 @@ mod snapshot;
 mod validator;
 
 pub use cache::Cache;
-pub use engine::{Cancel, Engine, OperationType, Planned, Request, Response};
+pub use deadline::Cancel;
+pub use engine::{Engine, OperationType, Planned, Request, Response};
 pub use error::{ErrorCode, FieldError, ResponseError};
-pub use limits::Limits;
+pub use limits::{LimitError, Limits};
 pub use snapshot::Snapshot;
 pub use validator::sdl;

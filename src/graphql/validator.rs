@@ -2,28 +2,29 @@
 
 use std::{
     borrow::Cow,
-    pin::pin,
+    pin::{Pin, pin},
     sync::{Arc, LazyLock, Mutex, PoisonError},
     task::{self, Waker},
 };
 
 use async_graphql::{
-    ContainerType, Context, ContextSelectionSet, EmptyMutation, EmptySubscription, ObjectType, OutputType,
-    Positioned, Request, SDLExportOptions, Schema, ServerError, ServerResult, ValidationResult, Value,
+    ContainerType, Context, ContextSelectionSet, EmptyMutation, ObjectType, OutputType, Positioned, Request,
+    Response, SDLExportOptions, Schema, ServerError, ServerResult, SubscriptionType, ValidationResult, Value,
     extensions::{Extension, ExtensionContext, ExtensionFactory, NextValidation},
+    futures_util::Stream,
     parser::types::{ExecutableDocument, Field},
     registry::Registry,
 };
 
 use super::{
     error::{ErrorCode, ResponseError},
-    kinds::Query,
+    kinds::{Query, Subscription},
     render::Shape,
 };
 
-static VALIDATOR: LazyLock<Schema<Root, EmptyMutation, EmptySubscription>> = LazyLock::new(|| {
+static VALIDATOR: LazyLock<Schema<Root, EmptyMutation, SubscriptionRoot>> = LazyLock::new(|| {
     // The limits of `front` stand before this one, with better messages.
-    Schema::build(Root, EmptyMutation, EmptySubscription)
+    Schema::build(Root, EmptyMutation, SubscriptionRoot)
         .extension(Capture)
         .limit_recursive_depth(256)
         .disable_suggestions()
@@ -121,3 +122,23 @@ impl ContainerType for Root {
 }
 
 impl ObjectType for Root {}
+
+/// The same for subscriptions.
+struct SubscriptionRoot;
+
+impl SubscriptionType for SubscriptionRoot {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("Subscription")
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <Subscription as Shape>::type_ref(registry)
+    }
+
+    fn create_field_stream<'a>(
+        &'a self,
+        _: &'a Context<'_>,
+    ) -> Option<Pin<Box<dyn Stream<Item = Response> + Send + 'a>>> {
+        None
+    }
+}

@@ -38,7 +38,9 @@ pub use settings::Settings;
 
 /// All routes.
 fn router(service: Arc<Service>) -> Router {
-    Router::new()
+    let has_metrics = service.settings.listening.metrics == Some(settings::MetricsPlace::Main);
+    let metrics = if has_metrics { Router::new().route("/metrics", get(metrics)) } else { Router::new() };
+    metrics
         .route("/", get(|| async { Redirect::temporary("/playground") }))
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
         .route("/playground", get(assets::playground))

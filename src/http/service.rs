@@ -1,8 +1,11 @@
 //! What the handlers share.
 
+use std::sync::Arc;
+
 use tokio::sync::watch;
 
 use super::{
+    connection::{self, Slots},
     current::Current,
     documents::{Documents, DocumentsError},
     metrics::Metrics,
@@ -20,18 +23,26 @@ pub(super) struct Service {
     pub(super) turns: Turns,
     pub(super) limiter: Limiter,
     pub(super) documents: Documents,
+    pub(super) connections: Arc<Slots>,
     stopping: watch::Sender<bool>,
 }
 
 impl Service {
     pub(super) fn new(settings: Settings, current: Current) -> Result<Self, DocumentsError> {
         let documents = Documents::new(&settings.documents, &current.engine())?;
+        let bounds = &settings.connections;
+        let connections = Slots::new(
+            connection::clamp(bounds.max_connections),
+            bounds.max_connections_per_client,
+            settings.rates.trusted_proxies.clone(),
+        );
         Ok(Service {
             current,
             metrics: Metrics::new(),
             turns: Turns::new(settings.turns),
             limiter: Limiter::new(&settings.rates),
             documents,
+            connections: Arc::new(connections),
             settings,
             stopping: watch::Sender::new(false),
         })

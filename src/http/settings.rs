@@ -28,15 +28,18 @@ pub struct Settings {
     pub websockets: WebSockets,
 }
 
+const HOST: &str = "127.0.0.1";
+const PORT: u16 = 8000;
+
 /// Where the service listens.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Listening")]
 pub struct Listening {
     /// The address to listen on.
-    #[arg(long, env = "HOST", default_value = "127.0.0.1")]
+    #[arg(long, env = "HOST", default_value = HOST, value_parser = host)]
     pub host: String,
     /// The port to listen on; 0 lets the system choose.
-    #[arg(long, env = "PORT", default_value_t = 8000)]
+    #[arg(long, env = "PORT", default_value_t = PORT, value_parser = port)]
     pub port: u16,
     /// Where /metrics is served: ADDRESS:PORT, `main` for the same port as everything else, or `off` [default:
     /// 127.0.0.1:9464, or a free port if that one is taken].
@@ -95,7 +98,10 @@ pub struct Connections {
     /// How long a client may read next to nothing of an answer.
     #[arg(long, env = "WRITE_TIMEOUT", value_name = "SECONDS", default_value = "20", value_parser = seconds)]
     pub write_timeout: Duration,
-    /// How long requests in flight may still take once the service is told to stop.
+    /// How long the service still takes connections once it is told to stop, so that balancers see /readyz fail.
+    #[arg(long, env = "DRAIN_DELAY", value_name = "SECONDS", default_value = "0.25", value_parser = delay)]
+    pub drain_delay: Duration,
+    /// How long requests in flight may still take after that.
     #[arg(long, env = "DRAIN_TIMEOUT", value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub drain_timeout: Duration,
 }
@@ -210,12 +216,33 @@ pub struct WebSockets {
     pub origins: Vec<String>,
 }
 
+/// A host; one without a name is that of nothing said, as in `HOST= serve`.
+fn host(text: &str) -> Result<String, String> {
+    Ok(if text.is_empty() { HOST } else { text }.to_owned())
+}
+
+/// A port; the same.
+fn port(text: &str) -> Result<u16, String> {
+    if text.is_empty() {
+        return Ok(PORT);
+    }
+    text.parse().map_err(|_| "write a number from 0 to 65535".into())
+}
+
 /// A time in seconds, more than none and at most a day.
 fn seconds(text: &str) -> Result<Duration, String> {
+    match delay(text) {
+        Ok(time) if !time.is_zero() => Ok(time),
+        _ => Err("write seconds above 0 and up to 86400".into()),
+    }
+}
+
+/// A time in seconds, maybe none, and at most a day.
+fn delay(text: &str) -> Result<Duration, String> {
     const DAY: f64 = 86_400.0;
     match text.parse::<f64>() {
-        Ok(seconds) if seconds > 0.0 && seconds <= DAY => Ok(Duration::from_secs_f64(seconds)),
-        _ => Err("write seconds above 0 and up to 86400".into()),
+        Ok(seconds) if (0.0..=DAY).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
+        _ => Err("write seconds from 0 to 86400".into()),
     }
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod costs;
 mod data;
 mod graph;
 mod http;

@@ -1,6 +1,7 @@
 //! The README's queries, against the answers that it prints.
 
 use serde_json::Value;
+use tokyo_policy_graph::graphql::Limits;
 
 use crate::server::Server;
 
@@ -26,11 +27,8 @@ fn queries_have_the_answers_that_are_printed() {
 #[test]
 fn limits_are_those_of_the_service() {
     let readme = include_str!("../../README.md");
-    let limits = Server::start().data(
-        "{ datasetInfo { limits { bodyBytes tokens nesting expandedFields depth planSteps pageSize orderKeys conditionLooks searchLetters pathLooks \
-         pathLength shortestPaths patternSteps neighborhoodDepth objects answerBytes \
-         timeMilliseconds errors } } }",
-    );
+    let names = Limits::NAMES.join(" ");
+    let limits = Server::start().data(&format!("{{ datasetInfo {{ limits {{ {names} }} }} }}"));
     for (name, value) in limits["datasetInfo"]["limits"].as_object().unwrap() {
         let row = readme.lines().find(|line| line.starts_with(&format!("| `{name}` |")));
         let row = row.unwrap_or_else(|| panic!("README.md has no row for the limit `{name}`"));

@@ -3,7 +3,7 @@
 //   node graphs-run.mjs --binary ../../target/debug/tokyo-policy-graph [--graphs 25] [--cases 1000] [--seed 1]
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { writeGraph } from './graphs.mjs';
 import { judge } from './judge.mjs';
 import { themesFor } from './themes.mjs';
 
+const LIMITS = readFileSync(new URL('limits.txt', import.meta.url), 'utf8').trim();
 const { values: options } = parseArgs({
   options: {
     binary: { type: 'string' },
@@ -52,7 +53,7 @@ finish();
 // Starts the program on a data folder; it says where it listens.
 function start(folder) {
   const { DATA_DIR, HOST, PORT, LOG_FORMAT, RUST_LOG, ...env } = process.env;
-  running = spawn(options.binary, ['serve', '--port', '0', '--data', folder], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  running = spawn(options.binary, ['serve', '--port', '0', '--limit', LIMITS, '--data', folder], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   return new Promise((resolve, reject) => {
     let log = '';
     running.stderr.on('data', (part) => {

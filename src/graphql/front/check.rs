@@ -15,7 +15,7 @@ use async_graphql::{
 use async_graphql_value::Value as AstValue;
 
 use super::{
-    overlap,
+    overlap, single_root,
     values::{Usage, check_literal},
 };
 use crate::graphql::{
@@ -47,6 +47,7 @@ pub(super) fn check(
         checker.operation(operation);
     }
     let mut errors = checker.errors;
+    errors.extend(single_root::check(document));
     if errors.is_empty() {
         errors.extend(overlap::check(registry, document, limits));
     }
@@ -77,10 +78,12 @@ impl<'d> Checker<'d> {
     }
 
     fn operation(&mut self, operation: &'d Positioned<OperationDefinition>) {
-        let (root, location) = match operation.node.ty {
-            OperationType::Query => (self.registry.query_type.as_str(), Location::QUERY),
-            OperationType::Mutation | OperationType::Subscription => return,
+        let location = match operation.node.ty {
+            OperationType::Query => Location::QUERY,
+            OperationType::Mutation => Location::MUTATION,
+            OperationType::Subscription => Location::SUBSCRIPTION,
         };
+        let Some(root) = root_type(self.registry, operation.node.ty) else { return };
         let mut uses = Uses::default();
         self.directives(&operation.node.directives, location, operation.pos, &mut uses);
         self.selections(&operation.node.selection_set.node, root, &mut uses);
@@ -218,6 +221,15 @@ impl<'d> Checker<'d> {
             }
             self.arguments(&directive.node.arguments, &meta.args, name, uses);
         }
+    }
+}
+
+/// The root type of an operation; none if the service has no such operations.
+pub(super) fn root_type(registry: &Registry, operation: OperationType) -> Option<&str> {
+    match operation {
+        OperationType::Query => Some(&registry.query_type),
+        OperationType::Mutation => registry.mutation_type.as_deref(),
+        OperationType::Subscription => registry.subscription_type.as_deref(),
     }
 }
 

@@ -3,8 +3,8 @@
 use async_graphql::{
     Name, Pos, Positioned,
     parser::types::{
-        Directive, DocumentOperations, ExecutableDocument, OperationDefinition, Selection, SelectionSet,
-        VariableDefinition,
+        Directive, DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection,
+        SelectionSet, VariableDefinition,
     },
 };
 use async_graphql_value::Value as AstValue;
@@ -34,6 +34,10 @@ pub(in crate::graphql) struct Operation {
 impl Operation {
     pub(in crate::graphql) fn selection_set(&self) -> &Positioned<SelectionSet> {
         &self.definition.node.selection_set
+    }
+
+    pub(in crate::graphql) fn operation_type(&self) -> OperationType {
+        self.definition.node.ty
     }
 
     pub(in crate::graphql) fn variable_definitions(&self) -> &[Positioned<VariableDefinition>] {

@@ -2,14 +2,15 @@
 //!
 //! In this order, each step protecting the next: `scan` bounds the bytes before the recursive parser, `escapes`
 //! and `typename` show parser and validator what they would refuse, `size` bounds what fragments expand to before
-//! validation, async-graphql validates, and `check` and `overlap` add the rules that it lacks. Admitted documents
-//! are kept.
+//! validation, async-graphql validates, and `check`, `overlap` and `single_root` add the rules that it lacks. Admitted
+//! documents are kept.
 
 mod check;
 mod document;
 mod escapes;
 mod overlap;
 mod scan;
+mod single_root;
 mod size;
 mod typename;
 mod values;
@@ -75,14 +76,14 @@ fn admit(text: &str, limits: &Limits) -> Result<ExecutableDocument, Vec<Response
     if errors.is_empty() { Ok(document) } else { Err(errors) }
 }
 
-/// Refuses what is no query, before validation would say of each field that it has no type.
+/// Refuses mutations, before validation would say of each field that it has no type.
 fn read_only(document: &ExecutableDocument) -> Result<(), ResponseError> {
     let mut operations = document.operations.iter();
-    match operations.find(|(_, operation)| operation.node.ty != OperationType::Query) {
+    match operations.find(|(_, operation)| operation.node.ty == OperationType::Mutation) {
         None => Ok(()),
-        Some((_, other)) => {
-            let message = format!("This service is read-only: it has no {}s.", other.node.ty);
-            Err(ResponseError::request(ErrorCode::OperationResolutionFailure, message).at(other.pos))
+        Some((_, mutation)) => {
+            let message = "This service is read-only: it has no mutations.";
+            Err(ResponseError::request(ErrorCode::OperationResolutionFailure, message).at(mutation.pos))
         }
     }
 }

@@ -9,11 +9,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use async_graphql::{
     indexmap::IndexMap,
-    parser::types::{DocumentOperations, ExecutableDocument, Field, Selection, SelectionSet},
+    parser::types::{ExecutableDocument, Field, Selection, SelectionSet},
     registry::{MetaType, Registry},
 };
 
-use super::check::{field_of, named_type};
+use super::check::{field_of, named_type, root_type};
 use crate::graphql::{
     error::{ErrorCode, ResponseError},
     limits::Limits,
@@ -28,13 +28,14 @@ pub(super) fn check(
 ) -> Vec<ResponseError> {
     let work = Work::new(limits.plan_steps);
     let mut overlap = Overlap { registry, document, work, seen: HashSet::new() };
-    let mut roots: Vec<(&SelectionSet, &str)> = match &document.operations {
-        DocumentOperations::Single(operation) => vec![&operation.node],
-        DocumentOperations::Multiple(all) => all.values().map(|operation| &operation.node).collect(),
-    }
-    .into_iter()
-    .map(|operation| (&operation.selection_set.node, registry.query_type.as_str()))
-    .collect();
+    let mut roots: Vec<(&SelectionSet, &str)> = document
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| {
+            let root = root_type(registry, operation.node.ty)?;
+            Some((&operation.node.selection_set.node, root))
+        })
+        .collect();
     roots.extend(document.fragments.values().map(|fragment| {
         (&fragment.node.selection_set.node, fragment.node.type_condition.node.on.node.as_str())
     }));

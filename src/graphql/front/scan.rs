@@ -1,4 +1,4 @@
-//! One pass over the bytes, before the recursive parser sees them: counts tokens and open brackets, and finds
+//! One pass over the bytes, before the recursive parser sees them: counts tokens, directives and open brackets, and finds
 //! what the parsed document no longer shows.
 
 use std::collections::HashSet;
@@ -15,14 +15,19 @@ use crate::graphql::{
 pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), ResponseError> {
     let mut scanner = Scanner::new(text);
     let mut open: Vec<Open<'_>> = Vec::new();
-    let mut tokens = 0;
+    let (mut tokens, mut directives) = (0, 0);
     let mut last_name: Option<&str> = None;
     let mut after_parenthesis = false;
     while let Some(token) = scanner.next_token() {
         tokens += 1;
-        if tokens > limits.tokens {
-            let message = format!("The document has more than {} tokens.", limits.tokens);
-            return Err(ResponseError::request(ErrorCode::LimitExceeded, message));
+        directives += usize::from(matches!(token, Token::At));
+        for (count, limit, what) in
+            [(tokens, limits.tokens, "tokens"), (directives, limits.directives, "directives")]
+        {
+            if count > limit {
+                let message = format!("The document has more than {limit} {what}.");
+                return Err(ResponseError::request(ErrorCode::LimitExceeded, message));
+            }
         }
         match token {
             Token::Open(bracket) => {
@@ -50,7 +55,7 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), ResponseError> {
                     return Err(error.at(scanner.position()));
                 }
             }
-            Token::Name(..) | Token::String(..) | Token::Other => {}
+            Token::Name(..) | Token::String(..) | Token::At | Token::Other => {}
         }
         after_parenthesis = matches!(token, Token::Open(b'('));
         last_name = match token {
@@ -73,6 +78,7 @@ pub(super) enum Token {
     Open(u8),
     Close,
     Colon,
+    At,
     Name(usize, usize),
     String(usize, usize),
     Other,
@@ -97,6 +103,7 @@ impl<'t> Scanner<'t> {
                 bracket @ (b'(' | b'[' | b'{') => return self.one(Token::Open(bracket)),
                 b')' | b']' | b'}' => return self.one(Token::Close),
                 b':' => return self.one(Token::Colon),
+                b'@' => return self.one(Token::At),
                 b'"' => {
                     let start = self.at;
                     self.skip_string();
@@ -175,11 +182,13 @@ mod tests {
     }
 
     #[test]
-    fn bounds_tokens_and_nesting() {
-        assert!(scan(&"a ".repeat(4_000)).is_ok());
-        assert!(scan(&"a ".repeat(4_001)).is_err());
-        assert!(scan(&format!("{{a(b:{}", "[".repeat(38))).is_ok());
-        assert!(scan(&format!("{{a(b:{}", "[".repeat(39))).is_err());
+    fn bounds_tokens_nesting_and_directives() {
+        assert!(scan(&"a ".repeat(2_000)).is_ok());
+        assert!(scan(&"a ".repeat(2_001)).is_err());
+        assert!(scan(&format!("{{a(b:{}", "[".repeat(30))).is_ok());
+        assert!(scan(&format!("{{a(b:{}", "[".repeat(31))).is_err());
+        assert!(scan(&"@a".repeat(20)).is_ok());
+        assert!(scan(&"@a".repeat(21)).is_err());
     }
 
     #[test]

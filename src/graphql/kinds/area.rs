@@ -34,11 +34,13 @@ impl Area {
                  an area never expands.",
                 Self::prefectures,
             )
+            .usually(6)
             .field(
                 "municipalities",
                 "The municipalities that belong to it themselves. Null where the members are not known.",
                 Self::municipalities,
             )
+            .usually(200)
             .field("partnerships", "The claims that name it as a partner.", Self::partnerships)
             .field("mentionedBy", "The initiatives that name it without it being a partner.", mentioned_by::<Self>)
             .field("remark", "What has to be known of its extent; in our words.", Self::remark);

@@ -193,6 +193,7 @@ impl<N: Node> Object for StandingEdge<N> {
         t.doc("An item of a list, and whether it held at the date.")
             .field("cursor", "Where it stands; for `after`.", Self::cursor)
             .field("node", "The item.", Self::edge_node)
+            .item()
             .field("standing", "Whether it held.", |e: &Self, _: &Snapshot| {
                 Enum(Standing::from(e.judgment.0))
             })

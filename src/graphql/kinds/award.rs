@@ -37,6 +37,10 @@ impl Object for Award {
         "Award".into()
     }
 
+    fn most(snapshot: &Snapshot) -> Option<usize> {
+        Some(snapshot.count::<model::Award>())
+    }
+
     fn define(t: &mut Table<Self>) {
         t.doc("A district, project or municipality that a program supported.")
             .implements("Node")

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     graphql::{
-        limits::Limits,
         render::{Enum, List, Object, Scalar, Table},
         snapshot::Snapshot,
     },
@@ -32,8 +31,11 @@ impl Object for DatasetInfo {
             )
             .field("loadedAt", "When it was loaded.", Self::loaded_at)
             .field("entityCounts", "How many vertices there are of each kind.", Self::entity_counts)
+            .usually(10)
             .field("relationCounts", "How many edges there are of each relation.", Self::relation_counts)
+            .usually(20)
             .field("documents", "The documents that it was read from.", Self::documents)
+            .usually(10)
             .field("limits", "How much one request may ask for.", |_: Self, s: &Snapshot| *s.limits());
     }
 }
@@ -85,50 +87,5 @@ impl Object for RelationCount {
         t.doc("How many edges there are of a relation.")
             .field("relation", "The relation.", |c: Self, _: &Snapshot| Enum(Relation::from(c.0)))
             .field("count", "How many.", |c: Self, s: &Snapshot| s.relation_count(c.0));
-    }
-}
-
-impl Object for Limits {
-    fn name() -> String {
-        "QueryLimits".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
-        t.doc("How much one request may ask for.")
-            .field("bodyBytes", "Bytes of the request body.", |l: Self, _: &Snapshot| l.body_bytes)
-            .field("tokens", "Tokens of the document.", |l: Self, _: &Snapshot| l.tokens)
-            .field("nesting", "Brackets open at once in the document.", |l: Self, _: &Snapshot| l.nesting)
-            .field(
-                "expandedFields",
-                "Fields of the document, fragments expanded.",
-                |l: Self, _: &Snapshot| l.expanded_fields,
-            )
-            .field("depth", "Fields within fields, fragments expanded.", |l: Self, _: &Snapshot| l.depth)
-            .field("planSteps", "Steps of checking and planning a document.", |l: Self, _: &Snapshot| {
-                l.plan_steps
-            })
-            .field("pageSize", "Items of one page.", |l: Self, _: &Snapshot| l.page_size)
-            .field("orderKeys", "Keys of one `orderBy`.", |l: Self, _: &Snapshot| l.order_keys)
-            .field(
-                "conditionLooks",
-                "Things that the filters within one argument look at: each filter looks at all things of its kind.",
-                |l: Self, _: &Snapshot| l.condition_looks,
-            )
-            .field("searchLetters", "Letters of the text of one search.", |l: Self, _: &Snapshot| {
-                l.search_letters
-            })
-            .field("pathLooks", "Edges that one search for paths looks at.", |l: Self, _: &Snapshot| l.path_looks)
-            .field("pathLength", "Hops of a path.", |l: Self, _: &Snapshot| l.path_length)
-            .field("shortestPaths", "Paths of `kShortestPaths`.", |l: Self, _: &Snapshot| l.shortest_paths)
-            .field("patternSteps", "Steps of a `pathPattern`.", |l: Self, _: &Snapshot| l.pattern_steps)
-            .field("neighborhoodDepth", "Hops that a neighborhood reaches.", |l: Self, _: &Snapshot| {
-                l.neighborhood_depth
-            })
-            .field("objects", "Objects in one answer.", |l: Self, _: &Snapshot| l.objects)
-            .field("answerBytes", "Bytes of one answer.", |l: Self, _: &Snapshot| l.answer_bytes)
-            .field("timeMilliseconds", "Milliseconds for one answer.", |l: Self, _: &Snapshot| {
-                l.time.as_millis() as usize
-            })
-            .field("errors", "Errors in one answer.", |l: Self, _: &Snapshot| l.errors);
     }
 }

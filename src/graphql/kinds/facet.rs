@@ -79,6 +79,7 @@ impl Object for FacetCounts {
                 "The values with their counts: those of most items first, then in the order of the data.",
                 Self::values,
             )
+            .usually(20)
             .field("distinctCount", "How many values there are.", |c: &Self, _: &Snapshot| {
                 c.breakdown.values.len()
             })

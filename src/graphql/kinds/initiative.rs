@@ -61,6 +61,7 @@ impl Initiative {
             )
             .field("fundingPrograms", "The subsidies or grants that pay for it, or that it is.", Self::funding_programs)
             .field("partnerships", "The printed claims of partners.", Self::partnerships)
+            .usually(10)
             .field("prefectures", "The prefectures that are its partners.", Self::prefectures)
             .field("municipalities", "The municipalities that are its partners.", Self::municipalities)
             .field(

@@ -84,8 +84,11 @@ impl Object for PartnershipMatrix {
     fn define(t: &mut Table<Self>) {
         t.doc("Which rows work with which columns, and through how many initiatives.")
             .field("rows", "All of them, in the order of the data.", Self::rows)
+            .usually(50)
             .field("columns", "All of them, in the order of the data.", Self::columns)
-            .field("cells", "Those that are not empty, by row and column.", Self::cells);
+            .usually(50)
+            .field("cells", "Those that are not empty, by row and column.", Self::cells)
+            .usually(100);
     }
 }
 
@@ -168,7 +171,8 @@ impl Object for MatrixCell {
             .field("initiativeCount", "Through how many initiatives.", |c: &Self, _: &Snapshot| {
                 c.initiatives.len()
             })
-            .field("initiatives", "Through which.", Self::initiatives);
+            .field("initiatives", "Through which.", Self::initiatives)
+            .usually(3);
     }
 }
 

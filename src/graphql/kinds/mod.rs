@@ -35,6 +35,8 @@ mod scalars;
 mod search;
 mod source_document;
 mod strategy;
+mod subscription;
 mod values;
 
 pub(super) use query::Query;
+pub(super) use subscription::Subscription;

@@ -76,6 +76,7 @@ impl Object for NeighborEdge {
         t.doc("A neighbor, and the edge that leads to it.")
             .field("cursor", "Where it stands; for `after`.", Self::cursor)
             .field("node", "The neighbor.", |e: Self, s: &Snapshot| e.node(s))
+            .item()
             .field("relation", "How the two are joined.", Self::relation)
             .field(
                 "forward",

@@ -86,6 +86,7 @@ impl Object for NeighborhoodEdge {
         t.doc("A vertex within some hops, and how one comes there.")
             .field("cursor", "Where it stands; for `after`.", Self::cursor)
             .field("node", "The vertex.", |e: &Self, s: &Snapshot| e.node(s))
+            .item()
             .field("distance", "How many hops away it is.", Self::distance)
             .field("path", "The first of the shortest paths to it.", Self::path);
     }

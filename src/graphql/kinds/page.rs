@@ -9,14 +9,12 @@ use super::facet::{FacetCounts, FacetsArgs};
 use crate::{
     graphql::{
         error::{ErrorCode, FieldError},
-        render::{Done, Id, List, Object, ObjectPlan, Output, Run, Table},
+        render::{Done, Id, List, Object, ObjectPlan, Output, PAGE_SIZE, Run, Shape, Table},
         snapshot::Snapshot,
     },
     model::{Record, Text},
 };
 
-/// The size of a page where none is asked for and the schema says nothing else.
-const PAGE_SIZE: i32 = 20;
 /// How much of the version a cursor carries: enough to tell two versions apart, short enough to read.
 const VERSION_DIGITS: usize = 12;
 
@@ -179,10 +177,16 @@ impl<E: Edge> Object for Connection<E> {
         E::connection_name()
     }
 
+    fn most(snapshot: &Snapshot) -> Option<usize> {
+        <E::Node as Output>::Shape::most(snapshot)
+    }
+
     fn define(t: &mut Table<Self>) {
         t.doc("A page of a list (Relay connection).")
             .field("edges", "The items with their cursors.", Self::edges)
+            .items()
             .field("nodes", "The items alone.", Self::nodes)
+            .items()
             .field("pageInfo", "Where the page lies in the list.", Self::page_info)
             .field(
                 "totalCount",
@@ -194,7 +198,8 @@ impl<E: Edge> Object for Connection<E> {
                 "facets",
                 "How many items the whole list has of each value: it obeys the filter, not the page.",
                 Self::facets,
-            );
+            )
+            .sized_by(&["by"]);
         }
     }
 }
@@ -366,7 +371,8 @@ impl<N: Node> Object for PlainEdge<N> {
     fn define(t: &mut Table<Self>) {
         t.doc("An item of a list, with its cursor.")
             .field("cursor", "Where it stands; for `after` and `before`.", Self::cursor)
-            .field("node", "The item.", Self::edge_node);
+            .field("node", "The item.", Self::edge_node)
+            .item();
     }
 }
 

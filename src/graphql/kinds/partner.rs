@@ -143,6 +143,7 @@ impl<From: Object, To: Node> Object for JoinedEdge<From, To> {
         t.doc("Two that work together: through which initiatives, on which grounds, by which lines.")
             .field("cursor", "Where it stands; for `after`.", Self::cursor)
             .field("node", "The other one.", Self::other)
+            .item()
             .field("initiatives", "The initiatives that join the two.", Self::initiatives)
             .field("counts", "Through how many initiatives, ground by ground.", Self::counts)
             .field("evidence", "The printed claims, those by name first.", Self::evidence);

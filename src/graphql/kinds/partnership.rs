@@ -36,6 +36,10 @@ impl Object for Partnership {
         "Partnership".into()
     }
 
+    fn most(snapshot: &Snapshot) -> Option<usize> {
+        Some(snapshot.partnerships().len())
+    }
+
     fn define(t: &mut Table<Self>) {
         t.doc("One printed claim: this initiative is carried out with this partner.")
             .implements("Node")
@@ -47,6 +51,7 @@ impl Object for Partnership {
             .field("certainty", "How sure the source is.", Self::certainty)
             .field("capacity", "Who takes part on the partner's side.", Self::capacity)
             .field("evidence", "The lines that say so.", Self::evidence)
+            .usually(1)
             .field(
                 "inferred",
                 "Why this partner, where it is not literally what is printed.",

@@ -80,8 +80,10 @@ impl<N: Node, S: Shared> Object for PeerEdge<N, S> {
         t.doc("A peer, and what both work with.")
             .field("cursor", "Where it stands; for `after`.", Self::cursor)
             .field("node", "The peer.", Self::peer)
+            .item()
             .field("sharedCount", "How many both work with.", |e: &Self, _: &Snapshot| e.shared.len())
-            .field(S::FIELD, "Those that both work with, in the order of the data.", Self::shared);
+            .field(S::FIELD, "Those that both work with, in the order of the data.", Self::shared)
+            .usually(5);
     }
 }
 

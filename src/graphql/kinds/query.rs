@@ -50,6 +50,7 @@ impl Object for Query {
         t.doc("Everything that can be asked.")
             .field("node", "What has this id; null where nothing has.", Self::node)
             .field("nodes", "Same order as asked, null where unknown.", Self::nodes)
+            .sized_by(&["ids"])
             .field("bureau", "A bureau by id or name.", lookup::bureau)
             .field("prefecture", "A prefecture by id, code or name.", lookup::prefecture)
             .field("municipality", "A municipality by id, code, or prefecture and name.", lookup::municipality)
@@ -62,6 +63,7 @@ impl Object for Query {
                 "Turns written names into vertices, in the order given. Says AMBIGUOUS rather than guess.",
                 resolve,
             )
+            .sized_by(&["texts"])
             .field("bureaus", "All bureaus.", Self::bureaus)
             .field("prefectures", "All 47 prefectures, by code.", Self::prefectures)
             .field("municipalities", "All municipalities of Japan, by code.", Self::municipalities)
@@ -95,6 +97,7 @@ impl Object for Query {
                 "The first paths between two vertices that visit no vertex twice, shorter ones first.",
                 k_shortest_paths,
             )
+            .sized_by(&["k"])
             .field("pathPattern", "All paths that follow a pattern and visit no vertex twice.", path_pattern)
             .field(
                 "search",

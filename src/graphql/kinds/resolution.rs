@@ -85,7 +85,8 @@ impl Object for Resolution {
                 "candidates",
                 "What it means, could mean, or is near to; best first, then in the order of vertices. At most 20.",
                 Self::candidates,
-            );
+            )
+            .usually(3);
     }
 }
 

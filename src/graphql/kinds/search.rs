@@ -17,7 +17,7 @@ use crate::{
         snapshot::Snapshot,
     },
     model::{self, Record},
-    search::{self, TEXT_MAX, TooLong},
+    search::{self, TooLong},
 };
 
 /// What is searched for.
@@ -40,8 +40,11 @@ pub(super) fn search(
 ) -> Result<Connection<SearchEdge>, FieldError> {
     let kinds: Option<Vec<model::EntityKind>> =
         args.kinds.as_ref().map(|kinds| kinds.iter().map(|kind| (*kind).into()).collect());
-    let found = snapshot.search().search(snapshot, &args.text, kinds.as_deref()).map_err(|TooLong| {
-        let message = format!("`text` may have at most {TEXT_MAX} letters; search for a few words of it.");
+    let max = snapshot.limits().search_letters;
+    let fits = args.text.chars().nth(max).is_none();
+    let found = fits.then(|| snapshot.search().search(snapshot, &args.text, kinds.as_deref()));
+    let found = found.unwrap_or(Err(TooLong)).map_err(|TooLong| {
+        let message = format!("`text` may have at most {max} letters; search for a few words of it.");
         FieldError::new(ErrorCode::BadUserInput, message)
     })?;
     Connection::new(snapshot, found.into_iter().map(SearchEdge), &args.page)
@@ -83,6 +86,7 @@ impl Object for SearchEdge {
         t.doc("Something that was found.")
             .field("cursor", "Where it stands; for `after`.", Self::cursor)
             .field("node", "What was found.", Self::found)
+            .item()
             .field(
                 "score",
                 "How well it fits: above 0, higher is better. Scores of different searches do not compare.",

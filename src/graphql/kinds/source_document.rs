@@ -34,6 +34,10 @@ impl Object for SourceDocument {
         "SourceDocument".into()
     }
 
+    fn most(snapshot: &Snapshot) -> Option<usize> {
+        Some(snapshot.count::<model::SourceDocument>())
+    }
+
     fn define(t: &mut Table<Self>) {
         t.doc("A document that facts were read from (出典). Its text is not part of the service.")
             .implements("Node")

@@ -103,6 +103,7 @@ impl Object for StrategyBureauEdge {
     fn define(t: &mut Table<Self>) {
         t.doc("A bureau in charge of initiatives under a strategy.")
             .field("node", "The bureau.", |e: Self, _: &Snapshot| e.bureau)
+            .item()
             .field("initiativeCount", "How many of them.", |e: Self, _: &Snapshot| e.count);
     }
 }

@@ -12,7 +12,11 @@ use async_graphql::{
     registry::{Deprecation, MetaDirective, MetaInputValue, MetaType, Registry},
 };
 
-use super::{introspection::IntrospectionSchema, kinds::Query, render::Shape};
+use super::{
+    introspection::IntrospectionSchema,
+    kinds::{Query, Subscription},
+    render::Shape,
+};
 
 pub(super) use meta::{field_meta, interface_meta, object_meta, union_meta};
 
@@ -27,7 +31,7 @@ pub(super) fn blank() -> Registry {
         implements: Default::default(),
         query_type: "Query".to_owned(),
         mutation_type: None,
-        subscription_type: None,
+        subscription_type: Some("Subscription".to_owned()),
         introspection_mode: IntrospectionMode::Enabled,
         enable_federation: false,
         federation_subscription: false,
@@ -39,6 +43,7 @@ pub(super) fn blank() -> Registry {
 fn registry() -> Registry {
     let mut registry = blank();
     <Query as Shape>::type_ref(&mut registry);
+    <Subscription as Shape>::type_ref(&mut registry);
     <IntrospectionSchema as Shape>::type_ref(&mut registry);
     <bool as InputType>::create_type_info(&mut registry);
     <i32 as InputType>::create_type_info(&mut registry);

@@ -76,13 +76,14 @@ macro_rules! abstract_type {
             use async_graphql::{parser::types::Field, registry::Registry};
             use $crate::graphql::{
                 error::ResponseError,
-                render::{AbstractType, Compiler, Done, Object, ObjectPlan, Output, Run, Shape},
+                render::{AbstractType, Compiler, Done, Object, ObjectPlan, Output, Run, Selected, Shape},
             };
 
             #[allow(non_snake_case, reason = "one plan per member, called like it")]
             pub(in crate::graphql) struct Plans {
                 $first: ObjectPlan<$first>,
-                $($rest: ObjectPlan<$rest>),*
+                $($rest: ObjectPlan<$rest>,)*
+                selected: Selected,
             }
 
             impl Shape for $name {
@@ -106,10 +107,19 @@ macro_rules! abstract_type {
                     compiler: &mut Compiler<'d>,
                     fields: &[&'d Field],
                 ) -> Result<Plans, ResponseError> {
-                    Ok(Plans {
+                    let mut plans = Plans {
                         $first: <$first as Shape>::plan(compiler, fields)?,
-                        $($rest: <$rest as Shape>::plan(compiler, fields)?),*
-                    })
+                        $($rest: <$rest as Shape>::plan(compiler, fields)?,)*
+                        selected: Selected::default(),
+                    };
+                    // What an object may be is not known: it counts as what costs most.
+                    plans.selected = plans.$first.selected();
+                    $(plans.selected = plans.selected.larger(plans.$rest.selected(), compiler.terms());)*
+                    Ok(plans)
+                }
+
+                fn selected(plans: &Plans) -> Option<Selected> {
+                    Some(plans.selected)
                 }
             }
 

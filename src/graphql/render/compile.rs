@@ -15,6 +15,7 @@ use async_graphql::{
 use async_graphql_value::Value as AstValue;
 
 use super::{
+    cost::Terms,
     run::{Fragments, SlotValue},
     table::{Object, ObjectPlan},
 };
@@ -39,6 +40,7 @@ pub(in crate::graphql) struct Compiler<'d> {
     fragments: &'d Arc<Fragments>,
     work: Work,
     slots: Vec<Slot>,
+    terms: Terms,
     /// Without it, fragments that spread others would be compiled once per path that leads to them.
     memo: HashMap<MemoKey, Box<dyn Any>>,
 }
@@ -59,13 +61,24 @@ impl<'d> Compiler<'d> {
             fragments,
             work: Work::new(snapshot.limits().plan_steps),
             slots: Vec::new(),
+            terms: Terms::default(),
             memo: HashMap::new(),
         }
     }
 
-    /// The slots that the plan reads from, in order, and how many steps it took: the weight of the plan.
-    pub(in crate::graphql) fn finish(self) -> (Vec<Slot>, usize) {
-        (self.slots, self.work.spent())
+    /// The slots that the plan reads from, in order; the terms of its cost; and how many steps it took, which is
+    /// its weight.
+    pub(in crate::graphql) fn finish(self) -> (Vec<Slot>, Terms, usize) {
+        (self.slots, self.terms, self.work.spent())
+    }
+
+    /// What costs are made of.
+    pub(in crate::graphql) fn terms(&mut self) -> &mut Terms {
+        &mut self.terms
+    }
+
+    pub(super) fn registry(&self) -> &'d Registry {
+        self.registry
     }
 
     /// The work that is left for the document.

@@ -6,10 +6,14 @@ use async_graphql::{InputType, parser::types::Field, registry::Registry, resolve
 
 use super::{
     compile::Compiler,
+    cost::Selected,
     run::{Done, Run, Stop},
 };
 use crate::{
-    graphql::error::{FieldError, ResponseError},
+    graphql::{
+        error::{FieldError, ResponseError},
+        snapshot::Snapshot,
+    },
     model::Text,
 };
 
@@ -33,11 +37,24 @@ pub(in crate::graphql) trait Shape: 'static {
     /// What has to be known of a selection on it.
     type Plan: Send + Sync + 'static;
 
+    /// Whether it is a list.
+    const IS_LIST: bool = false;
+
     /// Its name as in SDL (`[Bureau!]!`), after entering it in the registry.
     fn type_ref(registry: &mut Registry) -> String;
 
     /// Plans the selection of these fields, which are merged into one.
     fn plan<'d>(compiler: &mut Compiler<'d>, fields: &[&'d Field]) -> Result<Self::Plan, ResponseError>;
+
+    /// What its selection costs; none for leaves, which have no selection.
+    fn selected(_: &Self::Plan) -> Option<Selected> {
+        None
+    }
+
+    /// How many different values there are, or items of a connection, where that is known.
+    fn most(_: &Snapshot) -> Option<usize> {
+        None
+    }
 
     /// Notes an error in place of a value.
     fn absent(error: FieldError, run: &mut Run<'_>) -> Done {
@@ -167,12 +184,22 @@ pub(in crate::graphql) struct Optional<S>(PhantomData<S>);
 impl<S: Shape> Shape for Optional<S> {
     type Plan = S::Plan;
 
+    const IS_LIST: bool = S::IS_LIST;
+
     fn type_ref(registry: &mut Registry) -> String {
         S::type_ref(registry).trim_end_matches('!').to_owned()
     }
 
     fn plan<'d>(compiler: &mut Compiler<'d>, fields: &[&'d Field]) -> Result<S::Plan, ResponseError> {
         S::plan(compiler, fields)
+    }
+
+    fn selected(plan: &S::Plan) -> Option<Selected> {
+        S::selected(plan)
+    }
+
+    fn most(snapshot: &Snapshot) -> Option<usize> {
+        S::most(snapshot)
     }
 
     fn absent(error: FieldError, run: &mut Run<'_>) -> Done {
@@ -233,12 +260,22 @@ pub(in crate::graphql) struct ListShape<S>(PhantomData<S>);
 impl<S: Shape> Shape for ListShape<S> {
     type Plan = S::Plan;
 
+    const IS_LIST: bool = true;
+
     fn type_ref(registry: &mut Registry) -> String {
         format!("[{}]!", S::type_ref(registry))
     }
 
     fn plan<'d>(compiler: &mut Compiler<'d>, fields: &[&'d Field]) -> Result<S::Plan, ResponseError> {
         S::plan(compiler, fields)
+    }
+
+    fn selected(plan: &S::Plan) -> Option<Selected> {
+        S::selected(plan)
+    }
+
+    fn most(snapshot: &Snapshot) -> Option<usize> {
+        S::most(snapshot)
     }
 }
 

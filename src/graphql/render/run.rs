@@ -3,12 +3,12 @@
 use std::{
     any::Any,
     sync::{Arc, OnceLock},
-    time::Instant,
 };
 
 use async_graphql::Pos;
 
 use crate::graphql::{
+    deadline::Deadline,
     error::{ErrorCode, FieldError, PathStep, ResponseError},
     limits::Limits,
     quota::Quota,
@@ -48,7 +48,7 @@ pub(in crate::graphql) struct Run<'g> {
     errors: Vec<ResponseError>,
     objects: u32,
     answer_bytes: usize,
-    deadline: Instant,
+    deadline: Deadline,
 }
 
 impl<'g> Run<'g> {
@@ -57,7 +57,7 @@ impl<'g> Run<'g> {
         snapshot: &'g Snapshot,
         slots: &'g [SlotValue],
         capacity: usize,
-        deadline: Instant,
+        deadline: Deadline,
     ) -> Self {
         Run {
             snapshot,
@@ -89,7 +89,7 @@ impl<'g> Run<'g> {
             format!("The answer has more than {objects} objects. Ask for smaller pages.")
         } else if self.out.len() > answer_bytes {
             format!("The answer is larger than {answer_bytes} bytes. Ask for smaller pages.")
-        } else if Instant::now() > self.deadline {
+        } else if self.deadline.is_over() {
             "The answer took too long. Ask for smaller pages.".to_owned()
         } else {
             return Ok(());
@@ -117,6 +117,11 @@ impl<'g> Run<'g> {
             });
         }
         Err(Stop::Null)
+    }
+
+    /// How many objects there are so far.
+    pub(in crate::graphql) fn objects(&self) -> u32 {
+        self.objects
     }
 
     /// How many errors there are so far.

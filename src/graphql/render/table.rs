@@ -7,21 +7,22 @@ use std::{
 };
 
 use async_graphql::{
-    InputObjectType, Name, Pos, Positioned, Value, Variables,
+    Pos, Variables,
     indexmap::IndexMap,
     parser::types::Field,
-    registry::{MetaField, MetaInputValue, MetaType, Registry},
+    registry::{MetaField, MetaInputValue, Registry},
 };
 use async_graphql_value::Value as AstValue;
 
 use super::{
-    compile::{Compiler, Groups, collect, constant, has_variable},
+    compile::{Compiler, Groups, collect, has_variable},
+    cost::{Objects, Place, Selected, Sizing},
+    field::{Args, FieldFn},
     output::{Output, Shape},
     run::{Done, RenderedFragment, Run},
 };
 use crate::graphql::{
     error::{ErrorCode, FieldError, ResponseError},
-    quota::Work,
     registry::{field_meta, object_meta},
     snapshot::Snapshot,
 };
@@ -47,6 +48,12 @@ pub(in crate::graphql) trait Object: Sized + Send + Sync + 'static {
     fn count(_: &Snapshot) -> usize {
         0
     }
+
+    /// How many different objects of the type there are, or for a connection how many different items, where that
+    /// is known.
+    fn most(snapshot: &Snapshot) -> Option<usize> {
+        Some(Self::count(snapshot)).filter(|count| *count > 0)
+    }
 }
 
 /// The fields of a type with their documentation.
@@ -71,6 +78,8 @@ struct Bound<T> {
     call: Call<T>,
     /// A leaf whose bytes depend on nothing but the handle.
     is_constant_leaf: bool,
+    /// The objects that it leads to; none for a leaf.
+    objects: Option<Objects>,
 }
 
 pub(super) struct FieldDef<T> {
@@ -81,6 +90,7 @@ pub(super) struct FieldDef<T> {
     type_ref: fn(&mut Registry) -> String,
     args: fn(&mut Registry) -> IndexMap<String, MetaInputValue>,
     bind: Bind<T>,
+    sizing: Sizing,
 }
 
 impl<T> FieldDef<T> {
@@ -118,6 +128,7 @@ impl<T: Object> Table<T> {
     {
         let bind: Bind<T> = Box::new(move |compiler, fields| {
             let plan = S::plan(compiler, fields)?;
+            let objects = Objects::of::<S>(&plan, compiler.snapshot());
             let Field { arguments, .. } = fields[0];
             if arguments.iter().any(|(_, value)| has_variable(&value.node)) {
                 let arguments = arguments.clone();
@@ -137,7 +148,7 @@ impl<T: Object> Table<T> {
                         }
                     }
                 });
-                return Ok(Bound { call, is_constant_leaf: false });
+                return Ok(Bound { call, is_constant_leaf: false, objects });
             }
             if arguments
                 .iter()
@@ -150,10 +161,18 @@ impl<T: Object> Table<T> {
                 look_before::<S, A>(run)?;
                 function.call(object, &args, &plan, run)
             });
-            Ok(Bound { call, is_constant_leaf: size_of::<S::Plan>() == 0 })
+            Ok(Bound { call, is_constant_leaf: size_of::<S::Plan>() == 0, objects })
         });
         let (type_ref, args) = (S::type_ref, A::meta);
-        self.fields.push(FieldDef { name, doc, is_hidden: false, type_ref, args, bind });
+        self.fields.push(FieldDef {
+            name,
+            doc,
+            is_hidden: false,
+            type_ref,
+            args,
+            bind,
+            sizing: Sizing::default(),
+        });
         self
     }
 
@@ -165,149 +184,41 @@ impl<T: Object> Table<T> {
 
     /// Hides the field added last from the type's own list.
     pub(in crate::graphql) fn hidden(&mut self) -> &mut Self {
+        self.last(|field| field.is_hidden = true)
+    }
+
+    /// This argument says how many objects the field added last leads to: a number, or a list of things asked for.
+    pub(in crate::graphql) fn sized_by(&mut self, argument: &'static [&'static str]) -> &mut Self {
+        self.last(|field| field.sizing.arguments = argument)
+    }
+
+    /// The list added last seldom has more than so many: its cost counts no more, whatever page is asked for, and so
+    /// many where there are no pages.
+    pub(in crate::graphql) fn usually(&mut self, count: u64) -> &mut Self {
+        self.last(|field| field.sizing.usually = Some(count))
+    }
+
+    /// The field added last is the list of a connection's items.
+    pub(in crate::graphql) fn items(&mut self) -> &mut Self {
+        self.last(|field| field.sizing.place = Place::Items)
+    }
+
+    /// The field added last is what an edge leads to.
+    pub(in crate::graphql) fn item(&mut self) -> &mut Self {
+        self.last(|field| field.sizing.place = Place::Item)
+    }
+
+    fn last(&mut self, change: impl FnOnce(&mut FieldDef<T>)) -> &mut Self {
         if let Some(field) = self.fields.last_mut() {
-            field.is_hidden = true;
+            change(field);
         }
         self
     }
 }
 
-/// A plain function that can be a field: `fn(T, &Snapshot) -> impl Output`, with `T` by value where it is `Copy`
-/// or by reference, and with or without arguments. `M` only tells these four apart.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a field of `{T}`",
-    note = "a field is `fn({T}, &Snapshot) -> impl Output` or `fn({T}, &Snapshot, &SomeArgs) -> impl Output`; \
-            `&{T}` in place of `{T}` is fine"
-)]
-pub(in crate::graphql) trait FieldFn<'a, T: 'a, M>: Send + Sync + 'static {
-    type Shape: Shape;
-    type Args: Args;
-
-    fn call<'g: 'a>(
-        &self,
-        object: &'a T,
-        args: &'a Self::Args,
-        plan: &<Self::Shape as Shape>::Plan,
-        run: &mut Run<'g>,
-    ) -> Done;
-}
-
-macro_rules! field_fn {
-    ($marker:ty, [$($bound:tt)*], |$object:ident| $handle:expr, $by:ty) => {
-        impl<'a, T: $($bound)*, F, R> FieldFn<'a, T, ($marker,)> for F
-        where
-            F: Fn($by, &'a Snapshot) -> R + Send + Sync + 'static,
-            R: Output,
-        {
-            type Shape = R::Shape;
-            type Args = NoArgs;
-
-            #[inline]
-            fn call<'g: 'a>(
-                &self,
-                $object: &'a T,
-                _: &'a NoArgs,
-                plan: &<R::Shape as Shape>::Plan,
-                run: &mut Run<'g>,
-            ) -> Done {
-                let snapshot: &'g Snapshot = run.snapshot;
-                self($handle, snapshot).write(plan, run)
-            }
-        }
-
-        impl<'a, T: $($bound)*, F, R, A> FieldFn<'a, T, ($marker, A)> for F
-        where
-            F: Fn($by, &'a Snapshot, &'a A) -> R + Send + Sync + 'static,
-            R: Output,
-            A: InputObjectType + 'static,
-        {
-            type Shape = R::Shape;
-            type Args = SomeArgs<A>;
-
-            #[inline]
-            fn call<'g: 'a>(
-                &self,
-                $object: &'a T,
-                args: &'a SomeArgs<A>,
-                plan: &<R::Shape as Shape>::Plan,
-                run: &mut Run<'g>,
-            ) -> Done {
-                let snapshot: &'g Snapshot = run.snapshot;
-                self($handle, snapshot, &args.0).write(plan, run)
-            }
-        }
-    };
-}
-
-/// Marks functions that take the handle by value.
-pub(in crate::graphql) struct ByValue;
-/// Marks functions that take the handle by reference.
-pub(in crate::graphql) struct ByReference;
-
-field_fn!(ByValue, [Copy + 'a], |object| *object, T);
-field_fn!(ByReference, ['a], |object| object, &'a T);
-
-type AstArguments = [(Positioned<Name>, Positioned<AstValue>)];
-
 /// A field with arguments that leads to objects may filter and sort all there are: the clock is looked at before.
 fn look_before<S: Shape, A: Args>(run: &mut Run<'_>) -> Done {
     if A::IS_NONE || size_of::<S::Plan>() == 0 { Ok(()) } else { run.look() }
-}
-
-/// The arguments of a field.
-pub(in crate::graphql) trait Args: Sized + Send + Sync + 'static {
-    /// Whether there are none.
-    const IS_NONE: bool = false;
-
-    /// Their names, types and defaults.
-    fn meta(registry: &mut Registry) -> IndexMap<String, MetaInputValue>;
-
-    /// Their values in a document.
-    fn parse(arguments: &AstArguments, variables: &Variables, work: &Work) -> Result<Self, ResponseError>;
-}
-
-/// No arguments.
-pub(in crate::graphql) struct NoArgs;
-
-impl Args for NoArgs {
-    const IS_NONE: bool = true;
-
-    fn meta(_: &mut Registry) -> IndexMap<String, MetaInputValue> {
-        IndexMap::new()
-    }
-
-    fn parse(_: &AstArguments, _: &Variables, _: &Work) -> Result<Self, ResponseError> {
-        Ok(NoArgs)
-    }
-}
-
-/// The fields of an input object, as arguments.
-pub(in crate::graphql) struct SomeArgs<A>(A);
-
-impl<A: InputObjectType + 'static> Args for SomeArgs<A> {
-    fn meta(registry: &mut Registry) -> IndexMap<String, MetaInputValue> {
-        match registry.create_fake_input_type::<A>() {
-            MetaType::InputObject { input_fields, .. } => {
-                registry.types.remove(&*A::type_name());
-                input_fields
-            }
-            _ => IndexMap::new(),
-        }
-    }
-
-    fn parse(arguments: &AstArguments, variables: &Variables, work: &Work) -> Result<Self, ResponseError> {
-        let mut values = IndexMap::new();
-        for (name, value) in arguments {
-            if let Some(value) = constant(&value.node, variables, work)? {
-                values.insert(name.node.clone(), value);
-            }
-        }
-        A::parse(Some(Value::Object(values))).map(SomeArgs).map_err(|error| {
-            let position = arguments.first().map_or_else(Pos::default, |(name, _)| name.pos);
-            let message = error.into_server_error(position).message;
-            ResponseError::request(ErrorCode::BadUserInput, message).at(position)
-        })
-    }
 }
 
 /// The table of a type, built on first use and kept.
@@ -336,15 +247,21 @@ struct Step<T> {
 pub(in crate::graphql) struct ObjectPlan<T> {
     steps: Arc<[Step<T>]>,
     fragment: Option<Arc<RenderedFragment>>,
+    selected: Selected,
 }
 
 impl<T> Clone for ObjectPlan<T> {
     fn clone(&self) -> Self {
-        ObjectPlan { steps: self.steps.clone(), fragment: self.fragment.clone() }
+        ObjectPlan { steps: self.steps.clone(), fragment: self.fragment.clone(), selected: self.selected }
     }
 }
 
 impl<T: Object> ObjectPlan<T> {
+    /// What the selection costs.
+    pub(in crate::graphql) fn selected(&self) -> Selected {
+        self.selected
+    }
+
     /// Writes an object.
     #[inline]
     pub(in crate::graphql) fn write(&self, object: &T, run: &mut Run<'_>) -> Done {
@@ -423,9 +340,11 @@ impl<T: Object> Shape for T {
         }
         let mut steps = Vec::with_capacity(groups.len());
         let mut is_constant = true;
+        let mut selected = Selected::default();
         for (at, (key, fields)) in groups.iter().enumerate() {
-            let Bound { call, is_constant_leaf } = bind(compiler, table, &name, fields)?;
+            let (Bound { call, is_constant_leaf, .. }, cost) = bind(compiler, table, &name, fields)?;
             is_constant &= is_constant_leaf;
+            selected.add(cost, compiler.terms());
             let separator = if at == 0 { '{' } else { ',' };
             let key = format!("{separator}\"{key}\":").into_bytes().into_boxed_slice();
             let Field { alias, name, .. } = fields[0];
@@ -435,25 +354,41 @@ impl<T: Object> Shape for T {
         let count = if is_constant { T::count(compiler.snapshot()) } else { 0 };
         let fragment =
             (count > 0).then(|| Arc::new(RenderedFragment::new(count, compiler.fragments().clone())));
-        let plan = ObjectPlan { steps: steps.into(), fragment };
+        let plan = ObjectPlan { steps: steps.into(), fragment, selected };
         compiler.remember(fields, plan.clone());
         Ok(plan)
     }
+
+    fn selected(plan: &ObjectPlan<T>) -> Option<Selected> {
+        Some(plan.selected)
+    }
+
+    fn most(snapshot: &Snapshot) -> Option<usize> {
+        T::most(snapshot)
+    }
 }
+
+/// Binds a field, and says what it costs.
 
 fn bind<'d, T: Object>(
     compiler: &mut Compiler<'d>,
     table: &Table<T>,
     type_name: &str,
     fields: &[&'d Field],
-) -> Result<Bound<T>, ResponseError> {
+) -> Result<(Bound<T>, Selected), ResponseError> {
     let name = fields[0].name.node.as_str();
     if name == "__typename" {
         let json = format!("\"{type_name}\"").into_bytes();
-        return Ok(Bound { call: Box::new(move |_, run| run.put(&json)), is_constant_leaf: true });
+        let call: Call<T> = Box::new(move |_, run| run.put(&json));
+        return Ok((Bound { call, is_constant_leaf: true, objects: None }, Selected::default()));
     }
     match table.fields.iter().find(|field| field.name == name) {
-        Some(field) => (field.bind)(compiler, fields),
+        Some(field) => {
+            let bound = (field.bind)(compiler, fields)?;
+            let cost =
+                bound.objects.map(|objects| field.sizing.cost(objects, compiler, type_name, fields[0]));
+            Ok((bound, cost.unwrap_or_default()))
+        }
         None => {
             let message = format!("Cannot query field \"{name}\" on type \"{type_name}\".");
             Err(ResponseError::request(ErrorCode::GraphqlValidationFailed, message).at(fields[0].name.pos))

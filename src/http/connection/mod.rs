@@ -1,88 +1,139 @@
 //! Listening, and stopping in an orderly way.
 
-use std::{io, net::SocketAddr, sync::Arc};
+mod accept;
+mod bodies;
+mod drive;
+mod files;
+mod listen;
+mod paced;
+mod progress;
+mod refusal;
+mod slots;
+
+use std::{io, sync::Arc};
 
 use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
+    sync::watch,
+    time::{sleep, timeout},
 };
 
+use self::{accept::accept, drive::Site};
 use super::{
     current::{Current, Source},
     documents::DocumentsError,
     metrics_router, reload, router,
     service::Service,
-    settings::{Listening, Settings},
+    settings::Settings,
 };
 use crate::graphql::Engine;
+
+pub(super) use files::clamp;
+pub(super) use slots::Slots;
+
+/// Connections at once to the address of the metrics.
+const METRICS_CONNECTIONS_MAX: usize = 16;
 
 /// Why serving ended.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The address cannot be listened on.
-    #[error("{}", bind_message(.address, .source))]
+    #[error("{}", bind_message(.address, .setting, .cause))]
     Bind {
         /// The address.
         address: String,
+        /// The setting that chooses another.
+        setting: &'static str,
         /// What the system says.
-        source: io::Error,
+        cause: io::Error,
     },
     /// The trusted documents are of no use.
-    #[error("trusted documents: {0}")]
+    #[error("trusted documents")]
     Documents(#[from] DocumentsError),
-    /// Accepting connections failed.
-    #[error("serving failed: {0}")]
+    /// The system does not let us serve.
+    #[error("serving failed")]
     Serve(#[from] io::Error),
+    /// A second signal came before all requests in flight were answered.
+    #[error("stopped at once by a second signal")]
+    Impatient,
 }
 
-fn bind_message(address: &str, source: &io::Error) -> String {
-    match source.kind() {
+fn bind_message(address: &str, setting: &str, cause: &io::Error) -> String {
+    match cause.kind() {
         io::ErrorKind::AddrInUse => {
-            format!("{address} is taken by another program; choose another port with --port")
+            format!("{address} is taken by another program; choose another port with {setting}")
         }
         io::ErrorKind::PermissionDenied => {
-            format!("no permission to listen on {address}; choose a port above 1023 with --port")
+            format!("no permission to listen on {address}; choose a port above 1023 with {setting}")
         }
-        _ => format!("cannot listen on {address}: {source}"),
+        _ => format!("cannot listen on {address}: {cause}"),
     }
 }
 
-/// Serves until SIGTERM or SIGINT, then answers what is in flight and returns.
+/// Serves until SIGTERM or SIGINT, then stops in three steps: `/readyz` fails and each answer is the last of its
+/// connection; after the delay nothing new is taken, and connections without a request close; after the drain time, or
+/// at a second signal, those still open are cut.
 pub async fn serve(engine: Engine, source: Source, settings: Settings) -> Result<(), ServeError> {
-    let Listening { host, port, .. } = settings.listening.clone();
-    let drain_timeout = settings.connections.drain_timeout;
     let service = Arc::new(Service::new(settings, Current::new(engine))?);
-    let address = format!("{host}:{port}");
-    let listener = TcpListener::bind((host.as_str(), port))
-        .await
-        .map_err(|source| ServeError::Bind { address: address.clone(), source })?;
-    let local: SocketAddr = listener.local_addr()?;
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    let _ = metrics_router(service.clone());
-    tokio::spawn(reload::reload(service.clone(), source));
+    let settings = &service.settings;
+    let (listener, metrics) =
+        (listen::main(&settings.listening).await?, listen::metrics(&settings.listening).await?);
+    let mut signals = Signals::new()?;
+    let local = listener.local_addr()?;
     tracing::info!("listening on http://{local}/ (playground: http://{local}/playground)");
+    tokio::spawn(reload::reload(service.clone(), source));
 
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let serving = axum::serve(listener, router(service.clone())).with_graceful_shutdown(async {
-        let _ = stopped.await;
-    });
-    let mut serving = tokio::spawn(async move { serving.await });
-    tokio::select! {
-        ended = &mut serving => return flatten(ended),
-        _ = terminate.recv() => tracing::info!("SIGTERM: stopping"),
-        _ = interrupt.recv() => tracing::info!("SIGINT: stopping"),
+    let closing = watch::Sender::new(false);
+    let site = Site {
+        router: router(service.clone()),
+        settings: settings.connections,
+        stopping: service.stopping(),
+        closing: closing.subscribe(),
+    };
+    if let Some(listener) = metrics {
+        tracing::info!("metrics on {}/metrics", listener.local_addr()?);
+        let max = METRICS_CONNECTIONS_MAX;
+        let site = Site { router: metrics_router(service.clone()), ..site.clone() };
+        tokio::spawn(accept(listener, Arc::new(Slots::new(max, max, Vec::new())), site));
     }
+    let serving = tokio::spawn(accept(listener, service.connections.clone(), site));
+
+    tracing::info!("{}: stopping", signals.next().await);
     service.stop();
-    let _ = stop.send(());
-    match tokio::time::timeout(drain_timeout, serving).await {
-        Ok(ended) => flatten(ended),
-        Err(_) => {
-            tracing::warn!("connections were still open after {} s", drain_timeout.as_secs());
+    let drained = async {
+        sleep(settings.connections.drain_delay).await;
+        closing.send_replace(true);
+        timeout(settings.connections.drain_timeout, serving).await
+    };
+    tokio::select! {
+        drained = drained => {
+            if drained.is_err() {
+                let count = service.connections.open();
+                tracing::warn!("{count} connections were still open after the drain time");
+            }
             Ok(())
         }
+        _ = signals.next() => Err(ServeError::Impatient),
     }
 }
 
-fn flatten(ended: Result<io::Result<()>, tokio::task::JoinError>) -> Result<(), ServeError> {
-    Ok(ended.map_err(io::Error::other)??)
+/// The signals that stop the service.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn new() -> io::Result<Self> {
+        let (terminate, interrupt) = (SignalKind::terminate(), SignalKind::interrupt());
+        Ok(Signals { terminate: signal(terminate)?, interrupt: signal(interrupt)? })
+    }
+
+    /// Waits for a signal and names it.
+    async fn next(&mut self) -> &'static str {
+        tokio::select! {
+            _ = self.terminate.recv() => "SIGTERM",
+            _ = self.interrupt.recv() => "SIGINT",
+        }
+    }
 }

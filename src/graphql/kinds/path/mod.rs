@@ -42,7 +42,9 @@ impl Object for Path {
         t.doc("A sequence of edges, each followed along or against its direction.")
             .field("length", "How many hops it has.", Self::length)
             .field("nodes", "The vertices that it visits, both ends included.", Self::nodes)
+            .usually(5)
             .field("hops", "The edges, in the order of walking.", Self::hops)
+            .usually(4)
             .field(
                 "explanation",
                 "The path in one English or Japanese sentence; in Japanese also for KANA.",
@@ -162,7 +164,8 @@ impl Object for PathEdge {
     fn define(t: &mut Table<Self>) {
         t.doc("A path of a list, with its cursor.")
             .field("cursor", "Where it stands; for `after`.", Self::cursor)
-            .field("node", "The path.", |e: &Self, s: &Snapshot| e.node(s));
+            .field("node", "The path.", |e: &Self, s: &Snapshot| e.node(s))
+            .item();
     }
 }
 
