@@ -1,5 +1,7 @@
 //! The binary: reads the command line and calls the library.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 #[cfg(feature = "otel")]
 mod export;

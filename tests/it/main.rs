@@ -13,6 +13,7 @@ mod data;
 mod graph;
 mod http;
 mod json;
+mod operations;
 mod oracle;
 #[cfg(feature = "otel")]
 mod otel;
