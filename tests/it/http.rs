@@ -6,7 +6,7 @@ mod conditions;
 mod lifecycle;
 mod pages;
 mod planning;
-mod wire;
+pub mod wire;
 
 use serde_json::{Value, json};
 
