@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{measured::Attack, wire::Connection};
+use super::{
+    measured::{Attack, repeatedly},
+    wire::Connection,
+};
 use crate::http::wire::Answer;
 
 /// How a document is handled.
@@ -30,7 +33,7 @@ pub(super) const INVALID: Expected = Expected::Refused(&["GRAPHQL_VALIDATION_FAI
 /// The most errors of one answer.
 const ERRORS_MAX: usize = 10;
 
-/// A document that is asked a few times over one connection: new, and known.
+/// A document that is asked a few times: new, and known.
 pub(super) fn document(name: &str, query: impl Into<String>, expected: Expected) -> Attack {
     with_variables(name, query, json!({}), expected)
 }
@@ -45,11 +48,11 @@ pub(super) fn with_variables(
     let query = query.into();
     Attack::new(name, move |server| {
         let body = json!({ "query": query, "variables": variables });
-        for _ in 0..3 {
+        repeatedly(|| {
             let mut connection = Connection::new(server);
             let answer = connection.post(&body).expect("an answer, not the end of the connection");
             expected.check(&answer, &body.to_string());
-        }
+        });
     })
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::{
-    measured::{Attack, repel},
+    measured::{Attack, repeatedly, repel},
     nested,
     wire::{Connection, get, post},
 };
@@ -23,7 +23,7 @@ const QUESTION: &str = r#"{"query":"{ __typename }"}"#;
 fn bytes(name: &str, request: impl Into<Vec<u8>>, statuses: &'static [u16]) -> Attack {
     let request = request.into();
     Attack::new(name, move |server| {
-        for _ in 0..3 {
+        repeatedly(|| {
             let mut connection = Connection::new(server);
             // The server may answer and close before it has read all.
             let _ = connection.send(&request);
@@ -38,7 +38,7 @@ fn bytes(name: &str, request: impl Into<Vec<u8>>, statuses: &'static [u16]) -> A
                 assert_eq!(answer.json().get("data"), None, "{shown}");
                 assert!(answer.json()["errors"][0]["extensions"]["code"].is_string(), "{shown}");
             }
-        }
+        });
     })
 }
 
