@@ -165,6 +165,11 @@ impl Engine {
         self.plan(request).map_or_else(|refusal| refusal, |planned| self.run(&planned, &Cancel::default()))
     }
 
+    /// All that is wrong with a document, whatever its variables and operation.
+    pub fn check(&self, document: &str) -> Result<(), Vec<ResponseError>> {
+        self.front.admit(document, self.snapshot.limits()).map(drop)
+    }
+
     /// Does all that comes before execution; a response where the request is not to be executed.
     pub fn plan(&self, request: &Request) -> Result<Planned, Response> {
         self.planned(request).map_err(|errors| self.refusal(errors))

@@ -25,6 +25,16 @@ pub enum ErrorCode {
     Ambiguous,
     /// The request asks for more than is served.
     LimitExceeded,
+    /// No document has the id or hash that was given.
+    PersistedQueryNotFound,
+    /// Documents are not kept for later.
+    PersistedQueryNotSupported,
+    /// Only the operator's own documents are served, and this is none.
+    DocumentNotTrusted,
+    /// The client has used up what it may ask in a minute.
+    RateLimited,
+    /// The service has too much to do.
+    Overloaded,
     /// Our fault.
     InternalServerError,
 }
@@ -40,6 +50,11 @@ impl ErrorCode {
             ErrorCode::Cursor => "CURSOR",
             ErrorCode::Ambiguous => "AMBIGUOUS",
             ErrorCode::LimitExceeded => "LIMIT_EXCEEDED",
+            ErrorCode::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
+            ErrorCode::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
+            ErrorCode::DocumentNotTrusted => "DOCUMENT_NOT_TRUSTED",
+            ErrorCode::RateLimited => "RATE_LIMITED",
+            ErrorCode::Overloaded => "OVERLOADED",
             ErrorCode::InternalServerError => "INTERNAL_SERVER_ERROR",
         }
     }

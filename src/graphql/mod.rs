@@ -4,6 +4,7 @@
 //! file per kind of thing, `registry` holds what they are, and `validator` is async-graphql at work. Nothing here walks the graph: the
 //! kinds call `model`.
 
+mod cache;
 mod engine;
 mod error;
 mod front;
@@ -16,6 +17,7 @@ mod render;
 mod snapshot;
 mod validator;
 
+pub use cache::Cache;
 pub use engine::{Cancel, Engine, OperationType, Planned, Request, Response};
 pub use error::{ErrorCode, FieldError, ResponseError};
 pub use limits::Limits;

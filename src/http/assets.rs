@@ -1,7 +1,7 @@
 //! The built pages, which the binary carries.
 
 use axum::{
-    extract::Path,
+    extract::{Path, rejection::PathRejection},
     http::{HeaderMap, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
@@ -27,7 +27,9 @@ pub(super) async fn playground(headers: HeaderMap) -> Response {
 }
 
 /// A script, style, font or image, or the licenses of what is in them.
-pub(super) async fn asset(headers: HeaderMap, Path(path): Path<String>) -> Response {
+pub(super) async fn asset(headers: HeaderMap, path: Result<Path<String>, PathRejection>) -> Response {
+    // What is not UTF-8 is the name of nothing.
+    let Ok(Path(path)) = path else { return not_found().await };
     let cache_control = if holds_hash(&path) { "public, max-age=31536000, immutable" } else { "no-cache" };
     match Dist::get(&format!("assets/{path}")) {
         Some(asset) => file(&headers, asset, cache_control),

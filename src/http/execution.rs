@@ -4,8 +4,14 @@ use std::{sync::Arc, time::Duration};
 
 use serde::Deserialize;
 
-use super::{client::Client, service::Service};
-use crate::graphql::{Cancel, Engine, OperationType, Planned, Request, Response};
+use super::{
+    client::Client,
+    documents::{Named, NotFound},
+    rate::Asked,
+    service::Service,
+    turns,
+};
+use crate::graphql::{Cancel, Engine, ErrorCode, OperationType, Planned, Request, Response};
 
 /// A request as clients write it: a document, or the id of one that is known.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -18,11 +24,26 @@ pub(super) struct Ask {
     pub(super) extensions: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
+impl Ask {
+    /// Takes out how it names its document.
+    fn take_named(&mut self) -> Result<Named, Refused> {
+        let persisted = self.extensions.as_mut().and_then(|extensions| extensions.remove("persistedQuery"));
+        let persisted = match persisted.filter(|value| !value.is_null()).map(serde_json::from_value) {
+            None => None,
+            Some(Ok(persisted)) => Some(persisted),
+            Some(Err(_)) => return Err(Refused::NoDocument(NotFound::WrongHash)),
+        };
+        Ok(Named { text: self.query.take(), id: self.document_id.take(), persisted })
+    }
+}
+
 /// Why there is no answer of the engine.
 #[derive(Debug)]
 pub(super) enum Refused {
     /// The request cannot be executed: the engine's own answer says why.
     Invalid(Response),
+    /// There is no document to execute.
+    NoDocument(NotFound),
     /// The client asks too much; it may ask again after this time.
     RateLimited(Duration),
     /// The operation is a subscription, and the client has no websocket.
@@ -33,11 +54,64 @@ pub(super) enum Refused {
     Failed,
 }
 
+impl Refused {
+    /// The code and the sentence that clients see.
+    pub(super) fn code_and_message(&self) -> (ErrorCode, &'static str) {
+        match self {
+            Refused::NoDocument(NotFound::Missing) => {
+                (ErrorCode::BadUserInput, "The request has no `query`.")
+            }
+            Refused::NoDocument(NotFound::Unknown) => {
+                (ErrorCode::PersistedQueryNotFound, "No document has this id.")
+            }
+            // Clients look for these two words.
+            Refused::NoDocument(NotFound::NotPersisted) => {
+                (ErrorCode::PersistedQueryNotFound, "PersistedQueryNotFound")
+            }
+            Refused::NoDocument(NotFound::PersistsNothing) => {
+                (ErrorCode::PersistedQueryNotSupported, "PersistedQueryNotSupported")
+            }
+            Refused::NoDocument(NotFound::WrongHash) => (
+                ErrorCode::BadUserInput,
+                "`persistedQuery` is not `version` 1 with the `sha256Hash` of the document.",
+            ),
+            Refused::NoDocument(NotFound::NotTrusted) => {
+                (ErrorCode::DocumentNotTrusted, "Only documents that are known to this service are executed.")
+            }
+            Refused::RateLimited(_) => (
+                ErrorCode::RateLimited,
+                "You have asked as much as one client may in a minute: wait a little.",
+            ),
+            Refused::NeedsWebSocket => (
+                ErrorCode::OperationResolutionFailure,
+                "Subscriptions are served over WebSocket alone, in the protocol graphql-transport-ws.",
+            ),
+            Refused::Busy => {
+                (ErrorCode::Overloaded, "The service has too much to do: ask again in a moment.")
+            }
+            Refused::Invalid(_) | Refused::Failed => {
+                (ErrorCode::InternalServerError, "The service made a mistake.")
+            }
+        }
+    }
+
+    /// After which time it is worth asking again.
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Refused::RateLimited(time) => Some(*time),
+            Refused::Busy => Some(Duration::from_secs(1)),
+            _ => None,
+        }
+    }
+}
+
 /// An operation that is ready to be executed, with the engine that planned it.
 #[derive(Debug)]
 pub(super) struct Admitted {
     engine: Arc<Engine>,
-    planned: Arc<Planned>,
+    planned: Planned,
+    /// Small queries are executed in the turn that plans them.
+    answer: Option<Response>,
 }
 
 impl Admitted {
@@ -48,33 +122,51 @@ impl Admitted {
 }
 
 /// Does all that comes before execution.
-pub(super) async fn admit(service: &Arc<Service>, _client: Client, ask: Ask) -> Result<Admitted, Refused> {
-    let Ask { query, operation_name, variables, extensions, .. } = ask;
-    let request = Request { query: query.unwrap_or_default(), operation_name, variables, extensions };
-    let engine = service.current.engine();
+pub(super) async fn admit(service: &Arc<Service>, client: Client, mut ask: Ask) -> Result<Admitted, Refused> {
+    service.limiter.take(client, Asked::Requests, 1).map_err(Refused::RateLimited)?;
+    let found = service.documents.find(ask.take_named()?).map_err(Refused::NoDocument)?;
+    let Ask { operation_name, variables, extensions, .. } = ask;
+    let request = Request { query: found.text.to_string(), operation_name, variables, extensions };
     let turn = service.turns.take(1).await.ok_or(Refused::Busy)?;
-    let planner = engine.clone();
-    let planned = off_the_loop(move || {
-        let planned = planner.plan(&request);
+    let cancel = CancelOnDrop::default();
+    let (service, cancelled) = (service.clone(), cancel.0.clone());
+    off_the_loop(move || {
+        let engine = service.current.engine();
+        let planned = engine.plan(&request).map_err(Refused::Invalid)?;
+        if let Some(hash) = found.keep_as {
+            service.documents.keep(hash, found.text);
+        }
+        let is_small = turns::is_small(planned.cost()) && planned.operation_type() == OperationType::Query;
+        let answer = match is_small {
+            true => {
+                let cost = service.limiter.take(client, Asked::Cost, planned.cost());
+                cost.map_err(Refused::RateLimited)?;
+                Some(engine.run(&planned, &cancelled))
+            }
+            false => None,
+        };
         drop(turn);
-        planned
-    });
-    let planned = planned.await?.map_err(Refused::Invalid)?;
-    Ok(Admitted { engine, planned: Arc::new(planned) })
+        Ok(Admitted { engine, planned, answer })
+    })
+    .await?
 }
 
 /// Executes an operation. If nobody waits for the answer any more, the execution ends, too.
 pub(super) async fn run(
     service: &Arc<Service>,
-    _client: Client,
-    admitted: &Admitted,
+    client: Client,
+    admitted: Admitted,
 ) -> Result<Response, Refused> {
-    let Admitted { engine, planned } = admitted;
+    let Admitted { engine, planned, answer } = admitted;
+    if let Some(answer) = answer {
+        return Ok(answer);
+    }
+    service.limiter.take(client, Asked::Cost, planned.cost()).map_err(Refused::RateLimited)?;
     let turn = service.turns.take(planned.cost()).await.ok_or(Refused::Busy)?;
-    let cancel = CancelOnDrop(Cancel::default());
-    let (engine, planned, inner) = (engine.clone(), planned.clone(), cancel.0.clone());
+    let cancel = CancelOnDrop::default();
+    let cancelled = cancel.0.clone();
     off_the_loop(move || {
-        let response = engine.run(&planned, &inner);
+        let response = engine.run(&planned, &cancelled);
         drop(turn);
         response
     })
@@ -89,6 +181,8 @@ async fn off_the_loop<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'stat
     })
 }
 
+/// Ends an execution when the future that waits for it is dropped.
+#[derive(Default)]
 struct CancelOnDrop(Cancel);
 
 impl Drop for CancelOnDrop {

@@ -4,12 +4,14 @@ mod assets;
 mod client;
 mod connection;
 mod current;
+mod documents;
 mod execution;
 mod graphql;
 mod headers;
 mod health;
 mod log;
 mod metrics;
+mod rate;
 mod reload;
 mod service;
 mod settings;
@@ -45,7 +47,7 @@ fn router(service: Arc<Service>) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .fallback(assets::not_found)
-        .layer(middleware::map_response(headers::for_all))
+        .layer(middleware::from_fn(headers::for_all))
         .layer(middleware::from_fn(log::log))
         .with_state(service)
 }

@@ -2,7 +2,14 @@
 
 use tokio::sync::watch;
 
-use super::{current::Current, metrics::Metrics, settings::Settings, turns::Turns};
+use super::{
+    current::Current,
+    documents::{Documents, DocumentsError},
+    metrics::Metrics,
+    rate::Limiter,
+    settings::Settings,
+    turns::Turns,
+};
 
 /// The service: one for the life of the process.
 #[derive(Debug)]
@@ -11,13 +18,23 @@ pub(super) struct Service {
     pub(super) current: Current,
     pub(super) metrics: Metrics,
     pub(super) turns: Turns,
+    pub(super) limiter: Limiter,
+    pub(super) documents: Documents,
     stopping: watch::Sender<bool>,
 }
 
 impl Service {
-    pub(super) fn new(settings: Settings, current: Current) -> Self {
-        let turns = Turns::new(settings.turns);
-        Service { settings, current, metrics: Metrics::new(), turns, stopping: watch::Sender::new(false) }
+    pub(super) fn new(settings: Settings, current: Current) -> Result<Self, DocumentsError> {
+        let documents = Documents::new(&settings.documents, &current.engine())?;
+        Ok(Service {
+            current,
+            metrics: Metrics::new(),
+            turns: Turns::new(settings.turns),
+            limiter: Limiter::new(&settings.rates),
+            documents,
+            settings,
+            stopping: watch::Sender::new(false),
+        })
     }
 
     /// From now on the service takes no new work: readiness ends, connections close after their answer.

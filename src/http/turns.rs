@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use axum::body::Bytes;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::settings;
@@ -9,11 +10,22 @@ use super::settings;
 /// The cost up to which a request is small: it computes for well under a millisecond.
 const SMALL_MAX: u64 = 500;
 
+/// Whether a request of this cost has a turn of its own kind.
+pub(super) fn is_small(cost: u64) -> bool {
+    cost <= SMALL_MAX
+}
+
+/// The size in bytes above which an answer is counted until it is sent, and how many of these bytes there may be.
+/// Who asks for large answers and reads none of them holds up only others who do so.
+const LARGE_ANSWER: usize = 256 * 1024;
+const ANSWERS_BYTES_MAX: usize = 24 * 1024 * 1024;
+
 /// Turns, of which small requests have their own, so that they never queue behind large ones.
 #[derive(Debug)]
 pub(super) struct Turns {
     small: Arc<Semaphore>,
     large: Arc<Semaphore>,
+    answers: Arc<Semaphore>,
     cost_at_once: u32,
     queue_timeout: Duration,
 }
@@ -31,6 +43,7 @@ impl Turns {
         Turns {
             small: Arc::new(Semaphore::new(2 * parallelism)),
             large: Arc::new(Semaphore::new(cost_at_once as usize)),
+            answers: Arc::new(Semaphore::new(ANSWERS_BYTES_MAX)),
             cost_at_once,
             queue_timeout: settings.queue_timeout,
         }
@@ -38,7 +51,7 @@ impl Turns {
 
     /// A turn for a request of this cost; none if it does not come in time.
     pub(super) async fn take(&self, cost: u64) -> Option<Turn> {
-        let waiting = if cost <= SMALL_MAX {
+        let waiting = if is_small(cost) {
             self.small.clone().acquire_many_owned(1)
         } else {
             // A request that costs more than all may waits until it is alone.
@@ -47,5 +60,63 @@ impl Turns {
         };
         let permit = tokio::time::timeout(self.queue_timeout, waiting).await.ok()?.ok()?;
         Some(Turn { _permit: permit })
+    }
+
+    /// The bytes of an answer, counted until they are sent; none if too many wait to be read.
+    pub(super) fn hold(&self, answer: Vec<u8>) -> Option<Bytes> {
+        if answer.len() <= LARGE_ANSWER {
+            return Some(answer.into());
+        }
+        let count = u32::try_from(answer.len()).ok()?;
+        let permit = self.answers.clone().try_acquire_many_owned(count).ok()?;
+        Some(Bytes::from_owner(Held { answer, _permit: permit }))
+    }
+}
+
+struct Held {
+    answer: Vec<u8>,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl AsRef<[u8]> for Held {
+    fn as_ref(&self) -> &[u8] {
+        &self.answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turns() -> Turns {
+        Turns::new(settings::Turns { cost_at_once: 1_000, queue_timeout: Duration::from_secs(5) })
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn small_requests_do_not_queue_behind_large_ones() {
+        let turns = turns();
+        let large = turns.take(1_000).await;
+        assert!(large.is_some());
+        let start = tokio::time::Instant::now();
+        assert!(turns.take(600).await.is_none());
+        assert_eq!(start.elapsed().as_secs(), 5);
+        assert!(turns.take(SMALL_MAX).await.is_some());
+        drop(large);
+        let (_a, _b) = (turns.take(u64::MAX).await.unwrap(), ());
+        assert!(turns.take(SMALL_MAX + 1).await.is_none());
+    }
+
+    #[test]
+    fn answers_are_counted_until_they_are_sent() {
+        let turns = turns();
+        let of = |size: usize| turns.hold(vec![b' '; size]);
+        let held: Vec<_> = (0..3).map(|_| of(8 * 1024 * 1024).unwrap()).collect();
+        assert!(of(LARGE_ANSWER + 1).is_none());
+        assert_eq!(of(LARGE_ANSWER).unwrap().len(), LARGE_ANSWER);
+        let part = held[0].slice(..10);
+        drop(held);
+        assert!(of(17 * 1024 * 1024).is_none());
+        drop(part);
+        assert!(of(24 * 1024 * 1024).is_some());
     }
 }

@@ -3,7 +3,9 @@
 mod again;
 mod attack;
 mod conditions;
+mod documents;
 mod lifecycle;
+mod origins;
 mod pages;
 mod planning;
 pub mod wire;

@@ -5,7 +5,6 @@
 //! validation, async-graphql validates, and `check` and `overlap` add the rules that it lacks. Admitted documents
 //! are kept.
 
-mod cache;
 mod check;
 mod document;
 mod escapes;
@@ -22,8 +21,8 @@ use async_graphql::parser::{
     types::{ExecutableDocument, OperationType},
 };
 
-use self::cache::Cache;
 use super::{
+    cache::Cache,
     error::{ErrorCode, ResponseError},
     limits::Limits,
     registry::REGISTRY,
@@ -33,15 +32,19 @@ use super::{
 pub(super) use document::{Document, Operation};
 pub(super) use values::coerce_variables;
 
+/// Admitted documents that are kept in one generation of the cache, and the bytes of their texts.
+const KNOWN_COUNT_MAX: usize = 500;
+const KNOWN_BYTES_MAX: usize = 1024 * 1024;
+
 /// Admits documents, and keeps with each a `K` of its caller.
 #[derive(Debug)]
 pub(super) struct Front<K> {
-    known: Cache<Arc<Document<K>>>,
+    known: Cache<Box<str>, Arc<Document<K>>>,
 }
 
 impl<K> Default for Front<K> {
     fn default() -> Self {
-        Front { known: Cache::default() }
+        Front { known: Cache::new(KNOWN_COUNT_MAX, KNOWN_BYTES_MAX) }
     }
 }
 
@@ -52,7 +55,7 @@ impl<K: Default> Front<K> {
             return Ok(document);
         }
         let document = Arc::new(Document::new(admit(text, limits)?));
-        self.known.insert(text, document.clone());
+        self.known.insert(text.into(), document.clone(), text.len());
         Ok(document)
     }
 }

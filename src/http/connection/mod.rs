@@ -9,6 +9,7 @@ use tokio::{
 
 use super::{
     current::{Current, Source},
+    documents::DocumentsError,
     metrics_router, reload, router,
     service::Service,
     settings::{Listening, Settings},
@@ -26,6 +27,9 @@ pub enum ServeError {
         /// What the system says.
         source: io::Error,
     },
+    /// The trusted documents are of no use.
+    #[error("trusted documents: {0}")]
+    Documents(#[from] DocumentsError),
     /// Accepting connections failed.
     #[error("serving failed: {0}")]
     Serve(#[from] io::Error),
@@ -47,7 +51,7 @@ fn bind_message(address: &str, source: &io::Error) -> String {
 pub async fn serve(engine: Engine, source: Source, settings: Settings) -> Result<(), ServeError> {
     let Listening { host, port, .. } = settings.listening.clone();
     let drain_timeout = settings.connections.drain_timeout;
-    let service = Arc::new(Service::new(settings, Current::new(engine)));
+    let service = Arc::new(Service::new(settings, Current::new(engine))?);
     let address = format!("{host}:{port}");
     let listener = TcpListener::bind((host.as_str(), port))
         .await

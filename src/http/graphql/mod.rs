@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use axum::{
     RequestExt,
+    body::Bytes,
     extract::{Request, State, ws::WebSocketUpgrade},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
@@ -92,27 +93,35 @@ async fn answer(
         Ok(ask) => execute(service, client, ask).await,
         Err(refusal) => return refusal.respond(media_type),
     };
-    match answered {
-        Ok(answer) | Err(Refused::Invalid(answer)) => {
-            let status = match media_type {
-                MediaType::GraphqlResponse if !answer.is_executed => StatusCode::BAD_REQUEST,
-                _ => StatusCode::OK,
-            };
-            respond(media_type, status, answer.body)
+    let held = answered.and_then(|answer| {
+        let status = if answer.is_executed { StatusCode::OK } else { media_type.request_error() };
+        Ok((status, service.turns.hold(answer.body).ok_or(Refused::Busy)?))
+    });
+    let mut response = match held {
+        Ok((status, body)) => respond(media_type, status, body),
+        Err(Refused::Invalid(answer)) => respond(media_type, media_type.request_error(), answer.body.into()),
+        Err(refused) => Refusal::of(&refused, media_type).respond(media_type),
+    };
+    if let Some((policy, standing)) = service.limiter.headers(client) {
+        let headers = [("ratelimit-policy", policy), ("ratelimit", standing)];
+        for (name, value) in headers {
+            response
+                .headers_mut()
+                .extend(value.parse().ok().map(|value| (HeaderName::from_static(name), value)));
         }
-        Err(refused) => Refusal::from(refused).respond(media_type),
     }
+    response
 }
 
 async fn execute(service: &Arc<Service>, client: Client, ask: Ask) -> Result<graphql::Response, Refused> {
     let admitted = execution::admit(service, client, ask).await?;
     match admitted.operation_type() {
-        OperationType::Query => execution::run(service, client, &admitted).await,
+        OperationType::Query => execution::run(service, client, admitted).await,
         OperationType::Subscription => Err(Refused::NeedsWebSocket),
     }
 }
 
-fn respond(media_type: MediaType, status: StatusCode, body: Vec<u8>) -> Response {
+fn respond(media_type: MediaType, status: StatusCode, body: Bytes) -> Response {
     let headers = [(header::CONTENT_TYPE, media_type.content_type()), (header::VARY, "accept")];
     (status, headers, body).into_response()
 }

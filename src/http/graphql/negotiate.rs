@@ -1,5 +1,7 @@
 //! Which of the two media types of GraphQL over HTTP a client takes.
 
+use axum::http::StatusCode;
+
 /// A media type of responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum MediaType {
@@ -15,6 +17,14 @@ impl MediaType {
         match self {
             MediaType::GraphqlResponse => "application/graphql-response+json; charset=utf-8",
             MediaType::Json => "application/json; charset=utf-8",
+        }
+    }
+
+    /// The status of well-formed requests that are not executed.
+    pub(super) fn request_error(self) -> StatusCode {
+        match self {
+            MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
+            MediaType::Json => StatusCode::OK,
         }
     }
 }

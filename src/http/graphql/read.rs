@@ -5,7 +5,7 @@ use std::{future::poll_fn, pin::Pin, time::Duration};
 use axum::{
     body::{Body, HttpBody},
     extract::{Query, Request},
-    http::{StatusCode, Uri, header},
+    http::{HeaderMap, StatusCode, Uri, header},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -32,6 +32,9 @@ pub(super) fn address(address: &Uri) -> Result<Ask, Refusal> {
         let message = "The address is too long: send the query with POST.";
         return Err(Refusal::new(StatusCode::URI_TOO_LONG, message));
     }
+    if !address.query().is_none_or(is_utf8) {
+        return Err(Refusal::bad("The parameters of the address are not UTF-8."));
+    }
     let Ok(Query(Parameters { query, document_id, variables, operation_name, extensions })) =
         Query::try_from_uri(address)
     else {
@@ -45,6 +48,26 @@ pub(super) fn address(address: &Uri) -> Result<Ask, Refusal> {
     Ok(Ask { query, document_id, operation_name, variables, extensions })
 }
 
+/// Whether percent-encoded text is UTF-8; what decodes it would put a replacement for each wrong byte.
+fn is_utf8(encoded: &str) -> bool {
+    let mut bytes = Vec::with_capacity(encoded.len());
+    let mut rest = encoded.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|two| std::str::from_utf8(two).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok()
+}
+
 /// What is in a parameter; none where it is missing or empty. `null` is none, too.
 fn object<T: DeserializeOwned>(text: Option<String>, refusal: &'static str) -> Result<Option<T>, Refusal> {
     match text.filter(|text| !text.is_empty()) {
@@ -55,12 +78,7 @@ fn object<T: DeserializeOwned>(text: Option<String>, refusal: &'static str) -> R
 
 /// What a body asks.
 pub(super) async fn body(request: Request, limit: usize, time: Duration) -> Result<Ask, Refusal> {
-    let content_type =
-        request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    if !essence.eq_ignore_ascii_case("application/json") {
-        return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send application/json."));
-    }
+    check_media_type(request.headers())?;
     let bytes = tokio::time::timeout(time, collect(request.into_body(), limit)).await.map_err(|_| {
         Refusal::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time: send it again.")
     })??;
@@ -76,6 +94,27 @@ pub(super) async fn body(request: Request, limit: usize, time: Duration) -> Resu
     serde_json::from_slice(&bytes).map_err(|_| refuse())
 }
 
+/// Bodies are JSON in UTF-8, as they are.
+fn check_media_type(headers: &HeaderMap) -> Result<(), Refusal> {
+    let refuse = |message| Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut parts = text(header::CONTENT_TYPE).split(';').map(str::trim);
+    if !parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json")) {
+        return refuse("Send application/json.");
+    }
+    let mut charsets = parts
+        .filter_map(|part| part.split_once('='))
+        .filter(|(key, _)| key.trim().eq_ignore_ascii_case("charset"));
+    if !charsets.all(|(_, value)| value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")) {
+        return refuse("Send application/json in UTF-8.");
+    }
+    let encoding = text(header::CONTENT_ENCODING);
+    if !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity") {
+        return refuse("Send the body without Content-Encoding.");
+    }
+    Ok(())
+}
+
 /// The bytes of a body, at most as many as the limit.
 async fn collect(mut body: Body, limit: usize) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
@@ -88,4 +127,42 @@ async fn collect(mut body: Body, limit: usize) -> Result<Vec<u8>, Refusal> {
         bytes.extend_from_slice(data);
     }
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_is_no_text() {
+        for good in ["", "a=%E7%92%B0", "a=環", "%", "%4", "%zz", "a%20b+c", "%25FF"] {
+            assert!(is_utf8(good), "{good}");
+        }
+        for bad in ["%FF", "a=%E7%92", "%C0%80", "%ED%A0%80", "%e7x"] {
+            assert!(!is_utf8(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn bodies_are_json_in_utf_8() {
+        let takes = |content_type: &str, encoding: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_TYPE, content_type.parse().unwrap());
+            if !encoding.is_empty() {
+                headers.insert(header::CONTENT_ENCODING, encoding.parse().unwrap());
+            }
+            check_media_type(&headers).is_ok()
+        };
+        assert!(takes("application/json", ""));
+        assert!(takes("Application/JSON ; charset=\"UTF-8\"", "identity"));
+        assert!(takes("application/json; a=b", ""));
+        for (content_type, encoding) in [
+            ("text/plain", ""),
+            ("application/json; charset=utf-16", ""),
+            ("application/json;charset=Shift_JIS", ""),
+            ("application/json", "gzip"),
+        ] {
+            assert!(!takes(content_type, encoding), "{content_type} {encoding}");
+        }
+    }
 }

@@ -8,7 +8,10 @@ use axum::{
 };
 
 use super::{negotiate::MediaType, respond};
-use crate::{graphql::ErrorCode, http::execution::Refused};
+use crate::{
+    graphql::ErrorCode,
+    http::{documents::NotFound, execution::Refused},
+};
 
 /// A response before it has a body: the status, and what to do.
 #[derive(Debug)]
@@ -22,12 +25,7 @@ pub(super) struct Refusal {
 impl Refusal {
     pub(super) fn new(status: StatusCode, message: &'static str) -> Self {
         let code = match status {
-            StatusCode::INTERNAL_SERVER_ERROR | StatusCode::SERVICE_UNAVAILABLE => {
-                ErrorCode::InternalServerError
-            }
-            StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG | StatusCode::TOO_MANY_REQUESTS => {
-                ErrorCode::LimitExceeded
-            }
+            StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => ErrorCode::LimitExceeded,
             _ => ErrorCode::BadUserInput,
         };
         Refusal { status, code, message, retry_after: None }
@@ -40,7 +38,7 @@ impl Refusal {
     pub(super) fn respond(&self, media_type: MediaType) -> Response {
         let error =
             serde_json::json!({ "message": self.message, "extensions": { "code": self.code.as_str() } });
-        let body = serde_json::json!({ "errors": [error] }).to_string().into_bytes();
+        let body = serde_json::json!({ "errors": [error] }).to_string().into();
         let mut response = respond(media_type, self.status, body);
         if let Some(time) = self.retry_after {
             let seconds = HeaderValue::from(time.as_secs_f64().ceil().max(1.0) as u64);
@@ -50,29 +48,19 @@ impl Refusal {
     }
 }
 
-impl From<Refused> for Refusal {
-    fn from(refused: Refused) -> Self {
-        let (status, message) = match refused {
-            Refused::RateLimited(_) => {
-                (StatusCode::TOO_MANY_REQUESTS, "You ask too much at once: ask again later.")
-            }
-            Refused::Busy => {
-                (StatusCode::SERVICE_UNAVAILABLE, "The service has too much to do: ask again in a moment.")
-            }
-            Refused::NeedsWebSocket => {
-                let message = "Subscriptions are served over WebSocket alone, in the protocol \
-                               graphql-transport-ws.";
-                (StatusCode::BAD_REQUEST, message)
-            }
-            Refused::Invalid(_) | Refused::Failed => {
-                (StatusCode::INTERNAL_SERVER_ERROR, "The service made a mistake.")
+impl Refusal {
+    /// What was not executed, though it may be well-formed GraphQL: then the status is that of all request errors.
+    pub(super) fn of(refused: &Refused, media_type: MediaType) -> Self {
+        let (code, message) = refused.code_and_message();
+        let status = match refused {
+            Refused::NoDocument(NotFound::Missing) => StatusCode::BAD_REQUEST,
+            Refused::RateLimited(_) => StatusCode::TOO_MANY_REQUESTS,
+            Refused::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Refused::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+            Refused::NoDocument(_) | Refused::NeedsWebSocket | Refused::Invalid(_) => {
+                media_type.request_error()
             }
         };
-        let retry_after = match refused {
-            Refused::RateLimited(time) => Some(time),
-            Refused::Busy => Some(Duration::from_secs(1)),
-            _ => None,
-        };
-        Refusal { retry_after, ..Refusal::new(status, message) }
+        Refusal { status, code, message, retry_after: refused.retry_after() }
     }
 }
