@@ -10,7 +10,7 @@ mod origins;
 mod pages;
 mod planning;
 mod reload;
-mod wire;
+pub mod wire;
 
 use serde_json::{Value, json};
 

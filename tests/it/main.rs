@@ -7,6 +7,8 @@
     reason = "in tests a panic is the message"
 )]
 
+mod attacks;
+mod audits;
 mod cli;
 mod costs;
 mod data;

@@ -60,9 +60,7 @@ fn bytes(hex: &str) -> Vec<u8> {
 }
 
 fn start(endpoint: &str) -> Server {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tokyo-policy-graph"));
-    command.args(["serve", "--port", "0"]).env("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
-    Server::start_command(command, |_, _| {})
+    Server::start_in(&[], &[("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)])
 }
 
 fn stop(server: Server) {
