@@ -58,6 +58,7 @@ pub(super) fn upgrade(service: Arc<Service>, client: Client, request: &mut Reque
         response.headers_mut().insert(header::SEC_WEBSOCKET_PROTOCOL, name);
     }
     let upgrading = hyper::upgrade::on(request);
+    let counted = service.metrics.websocket_opened();
     tokio::spawn(async move {
         let Ok(connection) = upgrading.await else { return };
         let message_bytes_max = service.current.engine().snapshot().limits().body_bytes;
@@ -68,7 +69,7 @@ pub(super) fn upgrade(service: Arc<Service>, client: Client, request: &mut Reque
         } else {
             socket.close(Close::SUBPROTOCOL).await;
         }
-        drop(admitted);
+        drop((admitted, counted));
     });
     response
 }
