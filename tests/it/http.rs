@@ -3,6 +3,7 @@
 mod again;
 mod attack;
 mod conditions;
+mod connections;
 mod lifecycle;
 mod pages;
 mod planning;

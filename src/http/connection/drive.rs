@@ -64,6 +64,7 @@ pub(super) async fn drive(stream: TcpStream, peer: Peer, slot: Slot, site: Site)
     let service = hyper::service::service_fn(|request| answer(&router, peer, request, &progress, &stopping));
     let mut connection = http1::Builder::new()
         .max_buf_size(HEAD_BYTES_MAX)
+        .max_header_size(HEAD_BYTES_MAX)
         // It would count the time between requests, too.
         .header_read_timeout(None)
         .serve_connection(TokioIo::new(stream), service)
