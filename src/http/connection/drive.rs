@@ -72,7 +72,7 @@ pub(super) async fn drive(stream: TcpStream, peer: Peer, slot: Slot, site: Site)
 
     let mut gives_way = pin!(slot.gives_way());
     let mut closes = pin!(closing.wait_for(|closing| *closing));
-    let mut is_closing = false;
+    let (mut is_leaving, mut is_closing) = (false, false);
     let mut timer = pin!(sleep_until(Instant::now()));
     let mut noted = None;
     let end = poll_fn(|context| {
@@ -88,7 +88,9 @@ pub(super) async fn drive(stream: TcpStream, peer: Peer, slot: Slot, site: Site)
             if let Poll::Ready(result) = polled {
                 return Poll::Ready(End::Closed(result));
             }
-            if gives_way.as_mut().poll(context).is_ready() {
+            is_leaving = is_leaving || gives_way.as_mut().poll(context).is_ready();
+            // A request that came at the same moment is still answered.
+            if is_leaving && wait.is_some() {
                 return Poll::Ready(End::GaveWay);
             }
             if !is_closing && closes.as_mut().poll(context).is_ready() {
