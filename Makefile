@@ -2,7 +2,12 @@
 
 NPM_CI = npm ci --no-audit --no-fund --loglevel=error
 
-.PHONY: run test check schema bless web drift clean
+# Tools that are no dependency of the project, at the versions that are known to work with it.
+CARGO_DENY = 0.20.2
+CARGO_CYCLONEDX = 0.5.9
+CARGO_INSTALL = cargo install --locked --debug --quiet --root target/tools
+
+.PHONY: run test check schema bless web drift deny fuzz sbom clean
 
 run: web ## Build everything and serve the embedded data on http://127.0.0.1:8000/
 	cargo run --locked --release
@@ -12,6 +17,7 @@ test: web tests/oracle/node_modules/.package-lock.json tests/clients/node_module
 
 check: ## Format, lints, documentation
 	cargo fmt --check
+	rustfmt --check --edition 2024 fuzz/src/*.rs fuzz/fuzz_targets/*.rs
 	cargo clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
 
@@ -26,6 +32,24 @@ drift: ## Check that the reference data is what its script writes (needs Python 
 	test -d target/reference || python3 -m venv target/reference
 	target/reference/bin/pip install --quiet --disable-pip-version-check -r scripts/reference/requirements.txt
 	target/reference/bin/python scripts/reference/places.py --check
+
+deny: target/tools/cargo-deny-$(CARGO_DENY) ## Hold the dependencies against deny.toml: licenses, bans, sources
+	target/tools/bin/cargo-deny --all-features --locked check --hide-inclusion-graph licenses bans sources
+
+fuzz: ## Run each fuzz target for FUZZ_SECONDS (60); `fuzz/run TARGET FILE` replays a finding
+	fuzz/run
+
+sbom: target/tools/cargo-cyclonedx-$(CARGO_CYCLONEDX) ## Write what the program is made of to target/sbom.cdx.json
+	target/tools/bin/cargo-cyclonedx cyclonedx --format json --all-features --override-filename sbom.cdx
+	mv sbom.cdx.json target/
+
+target/tools/cargo-deny-$(CARGO_DENY):
+	$(CARGO_INSTALL) cargo-deny@$(CARGO_DENY)
+	touch $@
+
+target/tools/cargo-cyclonedx-$(CARGO_CYCLONEDX):
+	$(CARGO_INSTALL) cargo-cyclonedx@$(CARGO_CYCLONEDX)
+	touch $@
 
 web: web/dist/playground.html ## Build the web pages into web/dist
 

@@ -1,19 +1,21 @@
 //! The command line.
 
 use std::{
-    io::{IsTerminal, Write},
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
 use tokyo_policy_graph::{
     data::{self, Dataset, Problems},
     graphql::{self, Limits},
     http,
     model::Relation,
 };
+
+use crate::log::{Log, LogFormat};
 
 /// The data is at fault.
 const EXIT_DATA: u8 = 2;
@@ -72,14 +74,6 @@ struct ServeArgs {
 #[derive(Clone)]
 struct Limit(String, u64);
 
-#[derive(Clone, Copy, ValueEnum)]
-enum LogFormat {
-    /// For people.
-    Text,
-    /// One JSON object a line.
-    Json,
-}
-
 /// Runs the command.
 pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command.unwrap_or(Command::Serve(cli.serve)) {
@@ -94,28 +88,36 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 }
 
 fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
-    start_log(args.log_format);
+    if args.settings.reloading.watch && args.data.data.is_none() {
+        let message = "--watch needs --data DIR: the data inside the binary never changes";
+        Cli::command().error(ErrorKind::MissingRequiredArgument, message).exit();
+    }
     let mut limits = Limits::default();
     for Limit(name, value) in &args.limit {
         limits.set(name, *value)?;
     }
+    let log = Log::start(args.log_format).context("cannot start the log")?;
     let source = http::Source { folder: args.data.data, limits };
-    let engine = match source.load() {
-        Ok(engine) => engine,
-        Err(problems) => {
-            report(&problems);
-            return Ok(ExitCode::from(EXIT_DATA));
-        }
-    };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         // Admission and execution recurse as deep as the limits allow a document to be.
         .thread_stack_size(8 * 1024 * 1024)
         .build()
         .context("cannot start the runtime")?;
-    let served = runtime.block_on(http::serve(engine, source, args.settings));
+    let loader = runtime.block_on(async { http::Loader::new(source) });
+    let mut loader = loader.context("cannot listen to SIGHUP")?;
+    tracing::info!("loading the data");
+    let engine = match loader.load() {
+        Ok(engine) => engine,
+        Err(problems) => {
+            report(&problems);
+            return Ok(ExitCode::from(EXIT_DATA));
+        }
+    };
+    let served = runtime.block_on(http::serve(engine, loader, args.settings));
     // Executions that outlive the drain time are not waited for.
     runtime.shutdown_background();
+    log.finish();
     served?;
     Ok(ExitCode::SUCCESS)
 }
@@ -165,21 +167,6 @@ fn load(args: &DataArgs) -> Result<Dataset, Problems> {
         None => data::embedded(),
     };
     data::load(&files)
-}
-
-fn start_log(format: LogFormat) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    // A log that cannot be written is lost; the service goes on.
-    let log = tracing_subscriber::fmt()
-        .log_internal_errors(false)
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
-    match format {
-        LogFormat::Text => log.with_target(false).init(),
-        LogFormat::Json => log.json().init(),
-    }
 }
 
 fn report(problems: &Problems) {

@@ -4,6 +4,8 @@
 //! the binary last.
 //! ARCHITECTURE.md has the picture, the code map and the invariants.
 
+#![forbid(unsafe_code)]
+
 pub mod analysis;
 pub mod data;
 pub mod graphql;

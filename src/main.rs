@@ -1,6 +1,11 @@
 //! The binary: reads the command line and calls the library.
 
+#![forbid(unsafe_code)]
+
 mod cli;
+#[cfg(feature = "otel")]
+mod export;
+mod log;
 
 use std::{io::Write, process::ExitCode};
 

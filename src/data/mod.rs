@@ -1,9 +1,10 @@
 //! From `graph-data/` to a checked graph.
 //!
-//! `source` gives the files, `read` turns bytes into records (`mistakes` finds all that is wrong with one, `place`
+//! `source` and `folder` give the files, `read` turns bytes into records (`mistakes` finds all that is wrong with one, `place`
 //! its lines), `resolve` turns records into the graph. Whatever is wrong is collected as a [`Problem`] with its
 //! file and place, and all problems are reported at once. Nothing here is used after loading.
 
+mod folder;
 mod format;
 mod mistakes;
 mod place;
@@ -15,9 +16,10 @@ mod verify;
 
 use sha2::{Digest, Sha256};
 
+pub use folder::{FILE_SIZE_MAX, Stamp, from_folder, stamp};
 pub use format::{FILES, FileFormat, json_schema};
 pub use problem::{Problem, ProblemKind, Problems};
-pub use source::{FILE_SIZE_MAX, Files, embedded, from_folder};
+pub use source::{Files, embedded};
 pub use verify::{Verification, verify};
 
 use crate::model::Graph;

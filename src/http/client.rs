@@ -1,6 +1,9 @@
 //! Who asks: the address that limits are counted by.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::{
+    fmt,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+};
 
 use axum::http::HeaderMap;
 
@@ -28,6 +31,12 @@ impl From<IpAddr> for Client {
             }
             address => address,
         })
+    }
+}
+
+impl fmt::Display for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

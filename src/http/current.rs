@@ -2,7 +2,7 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use arc_swap::ArcSwap;
@@ -35,18 +35,35 @@ impl Source {
 
 /// How a reload ended.
 #[derive(Debug, Clone)]
-pub(super) enum Reload {
+pub(super) enum Outcome {
     /// The new data is served.
     Served,
-    /// The data is at fault, and the one before is still served.
-    Refused(Arc<Problems>),
+    /// The data before is still served.
+    Refused(Arc<Refusal>),
+}
+
+/// Why data was refused.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    /// The first problems, a line each.
+    pub(super) problems: Vec<String>,
+    /// How many there are in all.
+    pub(super) problem_count: usize,
+}
+
+/// The last reload.
+#[derive(Debug, Clone)]
+pub(super) struct Reload {
+    pub(super) at: jiff::Timestamp,
+    pub(super) outcome: Outcome,
 }
 
 /// The engine that answers now. A request takes it once and keeps it to its end.
 #[derive(Debug)]
 pub(super) struct Current {
     engine: ArcSwap<Engine>,
-    last_reload: Mutex<Option<(jiff::Timestamp, Reload)>>,
+    /// Held while the engine is replaced, so that both are seen together.
+    last_reload: Mutex<Option<Reload>>,
     changes: watch::Sender<()>,
 }
 
@@ -61,23 +78,30 @@ impl Current {
         self.engine.load_full()
     }
 
-    /// Serves another engine from now on.
-    pub(super) fn serve(&self, engine: Engine) {
-        let before = self.engine.swap(Arc::new(engine));
-        self.note(Reload::Served);
-        if before.snapshot().version() != self.engine().snapshot().version() {
+    /// Serves another engine from now on, and returns the one before.
+    pub(super) fn serve(&self, engine: Engine) -> Arc<Engine> {
+        let engine = Arc::new(engine);
+        let before = {
+            let mut last_reload = self.lock();
+            *last_reload = Some(Reload { at: jiff::Timestamp::now(), outcome: Outcome::Served });
+            self.engine.swap(engine.clone())
+        };
+        if before.snapshot().version() != engine.snapshot().version() {
             self.changes.send_replace(());
         }
+        before
     }
 
-    /// Notes why a reload was refused.
-    pub(super) fn refuse(&self, problems: Problems) {
-        self.note(Reload::Refused(Arc::new(problems)));
+    /// Notes why other data is not served.
+    pub(super) fn refuse(&self, refusal: Refusal) {
+        let outcome = Outcome::Refused(Arc::new(refusal));
+        *self.lock() = Some(Reload { at: jiff::Timestamp::now(), outcome });
     }
 
-    /// When the last reload was, and how it ended.
-    pub(super) fn last_reload(&self) -> Option<(jiff::Timestamp, Reload)> {
-        self.last_reload.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The engine of this moment, and the reload that brought it, or that was refused since.
+    pub(super) fn state(&self) -> (Arc<Engine>, Option<Reload>) {
+        let last_reload = self.lock();
+        (self.engine(), last_reload.clone())
     }
 
     /// Tells each time that other data is served.
@@ -85,8 +109,7 @@ impl Current {
         self.changes.subscribe()
     }
 
-    fn note(&self, reload: Reload) {
-        let mut last = self.last_reload.lock().unwrap_or_else(PoisonError::into_inner);
-        *last = Some((jiff::Timestamp::now(), reload));
+    fn lock(&self) -> MutexGuard<'_, Option<Reload>> {
+        self.last_reload.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -3,13 +3,16 @@
 use std::{sync::Arc, time::Duration};
 
 use serde::Deserialize;
+use tracing::Span;
 
 use super::{
     client::Client,
     documents::{Named, NotFound},
+    log,
+    metrics::{Lasting, code_word},
     rate::Asked,
     service::Service,
-    turns,
+    turns::{self, Turn},
 };
 use crate::graphql::{Cancel, Engine, ErrorCode, OperationType, Planned, Request, Response};
 
@@ -122,12 +125,24 @@ impl Admitted {
 }
 
 /// Does all that comes before execution.
-pub(super) async fn admit(service: &Arc<Service>, client: Client, mut ask: Ask) -> Result<Admitted, Refused> {
+pub(super) async fn admit(service: &Arc<Service>, client: Client, ask: Ask) -> Result<Admitted, Refused> {
+    let admitted = plan(service, client, ask).await;
+    match &admitted {
+        Ok(admitted) => {
+            service.metrics.planned(admitted.planned.cost());
+            log::note_cost(admitted.planned.cost());
+        }
+        Err(refused) => count(service, None, refused),
+    }
+    admitted
+}
+
+async fn plan(service: &Arc<Service>, client: Client, mut ask: Ask) -> Result<Admitted, Refused> {
     service.limiter.take(client, Asked::Requests, 1).map_err(Refused::RateLimited)?;
     let found = service.documents.find(ask.take_named()?).map_err(Refused::NoDocument)?;
     let Ask { operation_name, variables, extensions, .. } = ask;
     let request = Request { query: found.text.to_string(), operation_name, variables, extensions };
-    let turn = service.turns.take(1).await.ok_or(Refused::Busy)?;
+    let turn = turn(service, 1).await?;
     let cancel = CancelOnDrop::default();
     let (service, cancelled) = (service.clone(), cancel.0.clone());
     off_the_loop(move || {
@@ -157,12 +172,25 @@ pub(super) async fn run(
     client: Client,
     admitted: Admitted,
 ) -> Result<Response, Refused> {
+    let operation_type = admitted.operation_type();
+    let answered = execute(service, client, admitted).await;
+    match &answered {
+        Ok(response) => {
+            service.metrics.operation(Some(operation_type), response.code);
+            log::note_code(code_word(response.code));
+        }
+        Err(refused) => count(service, Some(operation_type), refused),
+    }
+    answered
+}
+
+async fn execute(service: &Arc<Service>, client: Client, admitted: Admitted) -> Result<Response, Refused> {
     let Admitted { engine, planned, answer } = admitted;
     if let Some(answer) = answer {
         return Ok(answer);
     }
     service.limiter.take(client, Asked::Cost, planned.cost()).map_err(Refused::RateLimited)?;
-    let turn = service.turns.take(planned.cost()).await.ok_or(Refused::Busy)?;
+    let turn = turn(service, planned.cost()).await?;
     let cancel = CancelOnDrop::default();
     let cancelled = cancel.0.clone();
     off_the_loop(move || {
@@ -173,9 +201,28 @@ pub(super) async fn run(
     .await
 }
 
+async fn turn(service: &Arc<Service>, cost: u64) -> Result<(Turn, Lasting), Refused> {
+    let waiting = service.metrics.waiting();
+    let turn = service.turns.take(cost).await.ok_or(Refused::Busy)?;
+    drop(waiting);
+    Ok((turn, service.metrics.execution()))
+}
+
+fn count(service: &Service, operation_type: Option<OperationType>, refused: &Refused) {
+    let code = match refused {
+        Refused::Invalid(response) => response.code,
+        Refused::RateLimited(_) => return service.metrics.refused_by_rate(),
+        Refused::Busy => return service.metrics.refused_as_busy(),
+        other => Some(other.code_and_message().0),
+    };
+    service.metrics.operation(operation_type, code);
+    log::note_code(code_word(code));
+}
+
 /// Computes where it holds up nobody else. A panic is our mistake, and ends nothing but this request.
 async fn off_the_loop<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refused> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
+    let span = Span::current();
+    tokio::task::spawn_blocking(move || span.in_scope(work)).await.map_err(|error| {
         tracing::error!(%error, "an execution failed");
         Refused::Failed
     })

@@ -11,6 +11,7 @@ mod headers;
 mod health;
 mod log;
 mod metrics;
+mod process;
 mod rate;
 mod reload;
 mod service;
@@ -29,18 +30,19 @@ use axum::{
     routing::get,
 };
 
-use self::service::Service;
+use self::{service::Service, settings::MetricsPlace};
 use crate::graphql::sdl;
 
 pub use connection::{ServeError, serve};
 pub use current::Source;
+pub use reload::Loader;
 pub use settings::Settings;
 
 /// All routes.
 fn router(service: Arc<Service>) -> Router {
-    let has_metrics = service.settings.listening.metrics == Some(settings::MetricsPlace::Main);
-    let metrics = if has_metrics { Router::new().route("/metrics", get(metrics)) } else { Router::new() };
-    metrics
+    let has_metrics = service.settings.listening.metrics == Some(MetricsPlace::Main);
+    let routes = if has_metrics { metrics_routes() } else { Router::new() };
+    routes
         .route("/", get(|| async { Redirect::temporary("/playground") }))
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
         .route("/playground", get(assets::playground))
@@ -50,13 +52,17 @@ fn router(service: Arc<Service>) -> Router {
         .route("/readyz", get(health::readyz))
         .fallback(assets::not_found)
         .layer(middleware::from_fn(headers::for_all))
-        .layer(middleware::from_fn(log::log))
+        .layer(middleware::from_fn_with_state(service.clone(), log::log))
         .with_state(service)
 }
 
 /// The routes of the address that metrics have for themselves.
 fn metrics_router(service: Arc<Service>) -> Router {
-    Router::new().route("/metrics", get(metrics)).with_state(service)
+    metrics_routes().with_state(service)
+}
+
+fn metrics_routes() -> Router<Arc<Service>> {
+    Router::new().route("/metrics", get(metrics))
 }
 
 async fn metrics(State(service): State<Arc<Service>>) -> impl IntoResponse {

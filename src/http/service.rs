@@ -39,8 +39,8 @@ impl Service {
             settings.rates.trusted_proxies.clone(),
         );
         Ok(Service {
+            metrics: Metrics::new(current.engine().snapshot().version()),
             current,
-            metrics: Metrics::new(),
             turns: Turns::new(settings.turns),
             limiter: Limiter::new(&settings.rates),
             documents,

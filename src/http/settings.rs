@@ -26,6 +26,9 @@ pub struct Settings {
     /// Bounds on websockets.
     #[command(flatten)]
     pub websockets: WebSockets,
+    /// When the data is loaded again.
+    #[command(flatten)]
+    pub reloading: Reloading,
 }
 
 const HOST: &str = "127.0.0.1";
@@ -214,6 +217,15 @@ pub struct WebSockets {
     /// Origins whose pages may open websockets, besides our own; `*` for all.
     #[arg(long, env = "ORIGINS", value_name = "ORIGIN", value_delimiter = ',')]
     pub origins: Vec<String>,
+}
+
+/// When the data is loaded again, besides on SIGHUP.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Reloading")]
+pub struct Reloading {
+    /// Load the data again when the files of the folder have changed.
+    #[arg(long, env = "WATCH")]
+    pub watch: bool,
 }
 
 /// A host; one without a name is that of nothing said, as in `HOST= serve`.

@@ -5,10 +5,12 @@ mod attack;
 mod conditions;
 mod documents;
 mod lifecycle;
+mod operation;
 mod origins;
 mod pages;
 mod planning;
-mod wire;
+mod reload;
+pub mod wire;
 
 use serde_json::{Value, json};
 

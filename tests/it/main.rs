@@ -7,13 +7,18 @@
     reason = "in tests a panic is the message"
 )]
 
+mod attacks;
+mod audits;
 mod cli;
 mod costs;
 mod data;
 mod graph;
 mod http;
 mod json;
+mod operations;
 mod oracle;
+#[cfg(feature = "otel")]
+mod otel;
 mod paths;
 mod questions;
 mod readme;

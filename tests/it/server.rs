@@ -1,6 +1,7 @@
 //! A real server: the built binary on a port of its own.
 
 use std::{
+    env, fs,
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex, PoisonError, Weak, mpsc},
@@ -13,10 +14,14 @@ use serde_json::{Value, json};
 pub struct Server {
     child: Child,
     url: String,
+    log: Arc<Mutex<Vec<String>>>,
 }
 
 /// The server that running tests share.
 static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+
+/// How many of its first lines of log are kept.
+const LOG_LINES: usize = 10_000;
 
 impl Server {
     /// A server over the data inside the binary that all tests running at this moment share. It ends with the
@@ -37,32 +42,45 @@ impl Server {
 
     /// The same with further arguments of `serve`.
     pub fn start_with(args: &[&str]) -> Server {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tokyo-policy-graph"))
-            .args(["serve", "--port", "0"])
-            .args(args)
-            .env_remove("DATA_DIR")
-            .env_remove("HOST")
-            .env_remove("PORT")
-            .env_remove("LOG_FORMAT")
-            .env_remove("RUST_LOG")
-            .stderr(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the binary starts");
-        let log = BufReader::new(child.stderr.take().expect("its log is piped"));
+        Server::start_in(args, &[])
+    }
+
+    /// The same, doing something with the process id at each line of the log.
+    pub fn start_when(args: &[&str], on_line: impl Fn(u32, &str) + Send + 'static) -> Server {
+        Server::start_command(command(args, &[]), on_line)
+    }
+
+    /// The same in an environment that has nothing but what is given. A port is chosen freely unless one is named.
+    pub fn start_in(args: &[&str], environment: &[(&str, &str)]) -> Server {
+        Server::start_command(command(args, environment), |_, _| {})
+    }
+
+    fn start_command(mut command: Command, on_line: impl Fn(u32, &str) + Send + 'static) -> Server {
+        let mut child = command.spawn().expect("the binary starts");
+        let lines = BufReader::new(child.stderr.take().expect("its log is piped"));
+        let log = Arc::new(Mutex::new(Vec::new()));
         let (sender, receiver) = mpsc::channel();
+        let (pid, kept) = (child.id(), log.clone());
         // Reads on after the address is known: a full pipe would stop the server.
         std::thread::spawn(move || {
-            for line in log.lines().map_while(Result::ok) {
-                if let Some(at) = line.find("http://") {
-                    let url: String =
-                        line[at..].chars().take_while(|c| !"/ \"".contains(*c) || *c == '/').collect();
-                    let _ = sender.send(url.trim_end_matches('/').to_owned());
+            for line in lines.lines().map_while(Result::ok) {
+                on_line(pid, &line);
+                if let Some((_, url)) = line.split_once("listening on http://") {
+                    let address: String = url.chars().take_while(|c| !"/ \"".contains(*c)).collect();
+                    let _ = sender.send(format!("http://{address}"));
+                }
+                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                if kept.len() < LOG_LINES {
+                    kept.push(line);
                 }
             }
         });
-        let url = receiver.recv_timeout(Duration::from_secs(30)).expect("it says where it listens");
-        Server { child, url }
+        let url = receiver.recv_timeout(Duration::from_secs(30)).unwrap_or_else(|_| {
+            let _ = child.kill();
+            let _ = child.wait();
+            panic!("it does not say where it listens: {:?}", log.lock())
+        });
+        Server { child, url, log }
     }
 
     /// `http://127.0.0.1:PORT`.
@@ -70,9 +88,34 @@ impl Server {
         &self.url
     }
 
+    /// `127.0.0.1:PORT`.
+    pub fn address(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+
     /// The process id.
     pub fn pid(&self) -> u32 {
         self.child.id()
+    }
+
+    /// What it logged so far.
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).join("\n")
+    }
+
+    /// The memory that it holds, in KiB; none once the process has ended.
+    pub fn memory(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.pid())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.split_whitespace().next()?.parse().ok()
+    }
+
+    /// The processor time that it took so far, in hundredths of a second.
+    pub fn processor_time(&self) -> u64 {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap_or_default();
+        let after_name = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
+        let fields = after_name.split(' ').skip(11).take(2);
+        fields.filter_map(|ticks| ticks.parse::<u64>().ok()).sum()
     }
 
     /// Sends a query and returns the whole response.
@@ -98,10 +141,23 @@ impl Server {
         response["data"].take()
     }
 
+    /// Ends it at once, as the system does to a process that takes too much.
+    pub fn kill(&self) {
+        let sent = Command::new("kill").args(["-KILL", &self.pid().to_string()]).status();
+        assert!(sent.expect("kill runs").success());
+    }
+
     /// Waits until the process ends, and returns its exit code.
     pub fn wait(mut self) -> Option<i32> {
         self.child.wait().expect("the process can be waited for").code()
     }
+}
+
+fn command(args: &[&str], environment: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(binary());
+    command.arg("serve").args(args).env_clear().env("PORT", "0").envs(environment.iter().copied());
+    command.stdin(Stdio::null()).stderr(Stdio::piped()).stdout(Stdio::null());
+    command
 }
 
 impl Drop for Server {
@@ -109,4 +165,9 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The binary of this build, or another one that ATTACK_BINARY names.
+fn binary() -> String {
+    env::var("ATTACK_BINARY").unwrap_or_else(|_| env!("CARGO_BIN_EXE_tokyo-policy-graph").to_owned())
 }

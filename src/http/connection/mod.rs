@@ -20,9 +20,11 @@ use tokio::{
 
 use self::{accept::accept, drive::Site};
 use super::{
-    current::{Current, Source},
+    current::Current,
     documents::DocumentsError,
-    metrics_router, reload, router,
+    metrics_router,
+    reload::{self, Loader},
+    router,
     service::Service,
     settings::Settings,
 };
@@ -73,7 +75,7 @@ fn bind_message(address: &str, setting: &str, cause: &io::Error) -> String {
 /// Serves until SIGTERM or SIGINT, then stops in three steps: `/readyz` fails and each answer is the last of its
 /// connection; after the delay nothing new is taken, and connections without a request close; after the drain time, or
 /// at a second signal, those still open are cut.
-pub async fn serve(engine: Engine, source: Source, settings: Settings) -> Result<(), ServeError> {
+pub async fn serve(engine: Engine, loader: Loader, settings: Settings) -> Result<(), ServeError> {
     let service = Arc::new(Service::new(settings, Current::new(engine))?);
     let settings = &service.settings;
     let (listener, metrics) =
@@ -81,7 +83,7 @@ pub async fn serve(engine: Engine, source: Source, settings: Settings) -> Result
     let mut signals = Signals::new()?;
     let local = listener.local_addr()?;
     tracing::info!("listening on http://{local}/ (playground: http://{local}/playground)");
-    tokio::spawn(reload::reload(service.clone(), source));
+    tokio::spawn(reload::reload(service.clone(), loader));
 
     let closing = watch::Sender::new(false);
     let site = Site {

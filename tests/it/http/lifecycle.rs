@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 use super::wire::{PATIENCE, connect, receive};
 use crate::server::Server;
 
-fn signal(server: &Server, name: &str) {
+/// Sends a signal by its name.
+pub(super) fn signal(server: &Server, name: &str) {
     let sent = Command::new("kill").args([&format!("-{name}"), &server.pid().to_string()]).status();
     assert!(sent.expect("kill runs").success());
 }
@@ -33,14 +34,15 @@ fn serve(args: &[&str]) -> Output {
 }
 
 /// An empty folder for a test.
-fn scratch(name: &str) -> PathBuf {
+pub(super) fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     folder
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder.
+pub(super) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

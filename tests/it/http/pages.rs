@@ -28,17 +28,6 @@ fn the_schema_is_served_as_it_is_printed() {
 }
 
 #[test]
-fn the_service_says_how_it_is() {
-    let server = Server::shared();
-    for target in ["/healthz", "/readyz"] {
-        let answer = get(&server, target);
-        assert_eq!(answer.status, 200, "{target}");
-        assert!(answer.header("content-type").starts_with("text/plain"), "{target}");
-        assert!(answer.body.len() < 100, "{target}");
-    }
-}
-
-#[test]
 fn pages_that_are_not_there_say_so_in_two_languages() {
     let server = Server::shared();
     for target in [
