@@ -168,15 +168,58 @@ impl Turn {
 
 #[cfg(test)]
 mod tests {
+    use std::{net::Ipv4Addr, path::Path, time::Duration};
+
+    use clap::Parser;
+    use serde_json::json;
+
     use super::*;
-    use crate::graphql::ErrorCode;
+    use crate::{
+        graphql::{ErrorCode, Limits},
+        http::{Settings, Source, current::Current},
+    };
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        settings: Settings,
+    }
+
+    const CLIENT: std::net::IpAddr = std::net::IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+    #[tokio::test]
+    async fn a_subscription_tells_each_change() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/minimal");
+        let load = |folder| Source { folder, limits: Limits::default() }.load().unwrap();
+        let settings = Line::parse_from(["serve"]).settings;
+        let service = Arc::new(Service::new(settings, Current::new(load(Some(folder)))).unwrap());
+
+        let (say, mut said) = mpsc::channel(1);
+        let context = Context::new(service.clone(), CLIENT.into(), say);
+        let query = "subscription { datasetChanged { version } }".to_owned();
+        let ask = Ask { query: Some(query), ..Ask::default() };
+        let running = tokio::spawn(execute(context, "a".into(), ask));
+        let early = tokio::time::timeout(Duration::from_millis(500), said.recv()).await;
+        assert!(early.is_err(), "nothing has changed yet");
+
+        let other = load(None);
+        let version = other.snapshot().version().to_string();
+        service.current.serve(other);
+        let expected = json!({ "data": { "datasetChanged": { "version": version } } }).to_string();
+        let heard = said.recv().await.unwrap();
+        assert_eq!(heard.message, protocol::next("a", expected.as_bytes()));
+        drop(heard);
+
+        service.stop();
+        assert!(matches!(running.await, Ok(End::Stopped)));
+    }
 
     #[test]
     fn errors_are_an_array() {
         let body = br#"{"errors":[{"message":"a"},{"message":"b"}]}"#.to_vec();
         let response = Response { body, is_executed: false, code: Some(ErrorCode::BadUserInput) };
         assert_eq!(errors(Refused::Invalid(response)), r#"[{"message":"a"},{"message":"b"}]"#);
-        for refused in [Refused::Busy, Refused::Failed, Refused::RateLimited(std::time::Duration::ZERO)] {
+        for refused in [Refused::Busy, Refused::Failed, Refused::RateLimited(Duration::ZERO)] {
             let (code, message) = refused.code_and_message();
             let expected =
                 serde_json::json!([{ "message": message, "extensions": { "code": code.as_str() } }]);

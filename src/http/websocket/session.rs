@@ -234,6 +234,8 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
+    use tokio::task::JoinSet;
+
     use super::{super::operation::Turn, *};
 
     const SECOND: Duration = Duration::from_secs(1);
@@ -351,7 +353,7 @@ mod tests {
     #[tokio::test]
     async fn a_panic_is_an_error_of_one_operation() {
         let mut client = Client::initialized();
-        let mut operations = tokio::task::JoinSet::new();
+        let mut operations = JoinSet::new();
         let operation = operations.spawn(async { panic!("on purpose") });
         client.session.started("a".into(), operation);
         let ended = operations.join_next_with_id().await.unwrap();
@@ -363,7 +365,7 @@ mod tests {
     #[tokio::test]
     async fn what_the_client_ends_is_aborted() {
         let mut client = Client::initialized();
-        let mut operations = tokio::task::JoinSet::new();
+        let mut operations = JoinSet::new();
         client.session.started("a".into(), operations.spawn(std::future::pending()));
         client.takes(r#"{"type":"complete","id":"a"}"#).unwrap();
         let ended = operations.join_next_with_id().await.unwrap();

@@ -8,10 +8,11 @@ use std::{
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::{Message, http::Response};
 
-use super::dialog::Dialog;
+use super::{dialog::Dialog, large_query};
 use crate::server::Server;
 
 const PROTOCOL: (&str, &str) = ("sec-websocket-protocol", "graphql-transport-ws");
+const SUBSCRIPTION: &str = "subscription { datasetChanged { version } }";
 
 fn refused(server: &Server, headers: &[(&'static str, &str)]) -> Option<Response<Option<Vec<u8>>>> {
     Dialog::attempt(server, headers).err()
@@ -75,15 +76,19 @@ fn opens_in_the_end(server: &Server) -> Dialog {
 
 #[test]
 fn operations_are_counted() {
-    let server = Server::start_with(&["--websocket-operations", "0"]);
+    let server = Server::start_with(&["--websocket-operations", "2"]);
     let mut dialog = Dialog::open(&server);
-    dialog.subscribe("a", "{ __typename }");
+    dialog.subscribe("a", SUBSCRIPTION);
+    dialog.subscribe("b", SUBSCRIPTION);
+    dialog.subscribe("c", "{ __typename }");
     let error = dialog.hear();
-    assert_eq!((&error["type"], &error["id"]), (&json!("error"), &json!("a")));
+    assert_eq!((&error["type"], &error["id"]), (&json!("error"), &json!("c")));
     assert_eq!(error["payload"][0]["extensions"]["code"], "LIMIT_EXCEEDED");
-    // The socket lives on.
-    dialog.say(&json!({ "type": "ping" }));
-    assert_eq!(dialog.hear(), json!({ "type": "pong" }));
+    // The socket lives on, and what the client ends gives way at once.
+    dialog.say(&json!({ "type": "complete", "id": "a" }));
+    dialog.subscribe("c", "{ __typename }");
+    assert_eq!(dialog.hear()["type"], "next");
+    assert_eq!(dialog.hear(), json!({ "type": "complete", "id": "c" }));
 }
 
 #[test]
@@ -139,9 +144,9 @@ fn who_does_not_read_is_not_waited_for() {
         "1",
     ]);
     let mut dialog = Dialog::open(&server);
-    let query = "{ initiatives(first: 100) { nodes { id title summary evidence { quote } } } }";
+    let query = large_query();
     for id in 0..100 {
-        dialog.subscribe(&id.to_string(), query);
+        dialog.subscribe(&id.to_string(), &query);
     }
     // Others are answered meanwhile.
     assert_eq!(server.data("{ __typename }"), json!({ "__typename": "Query" }));
@@ -152,12 +157,19 @@ fn who_does_not_read_is_not_waited_for() {
 fn stopping_closes_sockets() {
     let server = Server::start();
     let (mut idle, mut fresh) = (Dialog::open(&server), Dialog::begin(&server));
+    let mut waiting = Dialog::open(&server);
+    waiting.subscribe("a", SUBSCRIPTION);
+    waiting.say(&json!({ "type": "ping" }));
+    assert_eq!(waiting.hear(), json!({ "type": "pong" }));
     let start = Instant::now();
     let sent = Command::new("kill").args(["-TERM", &server.pid().to_string()]).status();
     assert!(sent.unwrap().success());
     assert_eq!(idle.closed(), (1001, "Going away".into()));
     assert_eq!(fresh.closed(), (1001, "Going away".into()));
-    drop((idle, fresh));
+    // A subscription is not complete: its client may go on elsewhere.
+    let last = waiting.socket.read();
+    assert!(matches!(&last, Ok(Message::Close(Some(close))) if u16::from(close.code) == 1001), "{last:?}");
+    drop((idle, fresh, waiting));
     assert_eq!(server.wait(), Some(0));
     assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
 }
