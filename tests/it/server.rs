@@ -56,6 +56,7 @@ impl Server {
             .env_remove("PORT")
             .env_remove("LOG_FORMAT")
             .env_remove("RUST_LOG")
+            .env_remove("WATCH")
             .stderr(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()
