@@ -90,12 +90,9 @@ async fn refuse(mut stream: TcpStream) -> io::Result<()> {
 mod tests {
     use std::net::SocketAddr;
 
-    use axum::{
-        Extension, Router,
-        extract::ws::{WebSocket, WebSocketUpgrade},
-        routing::get,
-    };
+    use axum::{Extension, Router, extract::Request, http::StatusCode, response::IntoResponse, routing::get};
     use clap::Parser;
+    use hyper_util::rt::TokioIo;
     use tokio::{
         sync::{Notify, watch},
         task::JoinHandle,
@@ -144,8 +141,14 @@ mod tests {
         Listening { address, slots, asked, answer, closing, accepting }
     }
 
-    async fn websocket(upgrade: WebSocketUpgrade) -> axum::response::Response {
-        upgrade.on_upgrade(|mut socket: WebSocket| async move { while socket.recv().await.is_some() {} })
+    async fn websocket(mut request: Request) -> impl IntoResponse {
+        let upgrading = hyper::upgrade::on(&mut request);
+        tokio::spawn(async move {
+            let mut socket = TokioIo::new(upgrading.await.unwrap());
+            while socket.read(&mut [0; 64]).await.is_ok_and(|count| count > 0) {}
+        });
+        let headers = [("connection", "upgrade"), ("upgrade", "websocket")];
+        (StatusCode::SWITCHING_PROTOCOLS, headers)
     }
 
     async fn ask(listening: &Listening) -> TcpStream {
