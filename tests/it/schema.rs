@@ -363,7 +363,8 @@ fn every_type_is_used_and_none_can_write() {
     assert_eq!(data["__schema"]["mutationType"], Value::Null);
     assert_eq!(data["__schema"]["subscriptionType"]["name"], "Subscription");
     let types = types(&server);
-    let (mut found, mut waiting) = (BTreeSet::new(), ["Query", "Subscription", "__Schema"].map(str::to_owned).to_vec());
+    let (mut found, mut waiting) =
+        (BTreeSet::new(), ["Query", "Subscription", "__Schema"].map(str::to_owned).to_vec());
     while let Some(one) = waiting.pop() {
         let of = types.get(&one).unwrap_or_else(|| panic!("{one} is named and not told"));
         if !found.insert(one) {
