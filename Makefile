@@ -40,7 +40,7 @@ fuzz: ## Run each fuzz target for FUZZ_SECONDS (60); `fuzz/run TARGET FILE` repl
 	fuzz/run
 
 sbom: target/tools/cargo-cyclonedx-$(CARGO_CYCLONEDX) ## Write what the program is made of to target/sbom.cdx.json
-	target/tools/bin/cargo-cyclonedx cyclonedx --format json --all-features --override-filename sbom.cdx
+	target/tools/bin/cargo-cyclonedx cyclonedx --format json --spec-version 1.5 --all-features --override-filename sbom.cdx
 	mv sbom.cdx.json target/
 
 target/tools/cargo-deny-$(CARGO_DENY):

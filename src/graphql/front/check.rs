@@ -7,8 +7,8 @@ use async_graphql::{
     Name, Pos, Positioned,
     indexmap::IndexMap,
     parser::types::{
-        Directive, DocumentOperations, ExecutableDocument, Field, OperationDefinition, OperationType,
-        Selection, SelectionSet, VariableDefinition,
+        Directive, ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet,
+        VariableDefinition,
     },
     registry::{__DirectiveLocation as Location, MetaField, MetaInputValue, Registry},
 };
@@ -32,17 +32,19 @@ pub(super) fn check(
 ) -> Vec<ResponseError> {
     let mut checker =
         Checker { registry, uses: HashMap::new(), errors: Vec::new(), errors_max: limits.errors };
-    for (name, fragment) in &document.fragments {
+    // In the order of the text: no more than so many errors are looked for.
+    let mut fragments: Vec<_> = document.fragments.iter().collect();
+    fragments.sort_by_key(|(_, fragment)| fragment.pos);
+    for (name, fragment) in fragments {
         let mut uses = Uses::default();
         let on = fragment.node.type_condition.node.on.node.as_str();
         checker.directives(&fragment.node.directives, Location::FRAGMENT_DEFINITION, fragment.pos, &mut uses);
         checker.selections(&fragment.node.selection_set.node, on, &mut uses);
         checker.uses.insert(name, uses);
     }
-    let operations: Vec<&Positioned<OperationDefinition>> = match &document.operations {
-        DocumentOperations::Single(operation) => vec![operation],
-        DocumentOperations::Multiple(all) => all.values().collect(),
-    };
+    let mut operations: Vec<&Positioned<OperationDefinition>> =
+        document.operations.iter().map(|(_, operation)| operation).collect();
+    operations.sort_by_key(|operation| operation.pos);
     for operation in operations {
         checker.operation(operation);
     }

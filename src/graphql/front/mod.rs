@@ -71,19 +71,27 @@ fn admit(text: &str, limits: &Limits) -> Result<ExecutableDocument, Vec<Response
     }
     read_only(&document).map_err(|error| vec![error])?;
     size::bound(&document, limits).map_err(|error| vec![error])?;
-    validate(typename::wrapped(document.clone()))?;
+    validate(typename::wrapped(document.clone())).map_err(in_order)?;
     let errors = check::check(&REGISTRY, &document, limits);
-    if errors.is_empty() { Ok(document) } else { Err(errors) }
+    if errors.is_empty() { Ok(document) } else { Err(in_order(errors)) }
+}
+
+/// Errors in the order of the text: the parser keeps fragments and operations in hash maps, and so they were found in
+/// any order.
+fn in_order(mut errors: Vec<ResponseError>) -> Vec<ResponseError> {
+    errors.sort_by(|a, b| (&a.locations, &a.message).cmp(&(&b.locations, &b.message)));
+    errors
 }
 
 /// Refuses mutations, before validation would say of each field that it has no type.
 fn read_only(document: &ExecutableDocument) -> Result<(), ResponseError> {
-    let mut operations = document.operations.iter();
-    match operations.find(|(_, operation)| operation.node.ty == OperationType::Mutation) {
+    let operations = document.operations.iter().map(|(_, operation)| operation);
+    let mutations = operations.filter(|operation| operation.node.ty == OperationType::Mutation);
+    match mutations.map(|mutation| mutation.pos).min() {
         None => Ok(()),
-        Some((_, mutation)) => {
+        Some(first) => {
             let message = "This service is read-only: it has no mutations.";
-            Err(ResponseError::request(ErrorCode::OperationResolutionFailure, message).at(mutation.pos))
+            Err(ResponseError::request(ErrorCode::OperationResolutionFailure, message).at(first))
         }
     }
 }
