@@ -17,7 +17,7 @@ pub(crate) enum LogFormat {
 /// The log of the process.
 pub(crate) struct Log {
     #[cfg(feature = "otel")]
-    export: Option<crate::export::Export>,
+    export: Option<crate::spans::Export>,
 }
 
 impl Log {
@@ -36,8 +36,8 @@ impl Log {
         let log = tracing_subscriber::registry().with(lines.with_filter(filter));
         #[cfg(feature = "otel")]
         {
-            let export = crate::export::Export::start()?;
-            log.with(export.as_ref().map(crate::export::Export::layer)).init();
+            let export = crate::spans::Export::start()?;
+            log.with(export.as_ref().map(crate::spans::Export::layer)).init();
             Ok(Log { export })
         }
         #[cfg(not(feature = "otel"))]

@@ -3,9 +3,9 @@
 #![forbid(unsafe_code)]
 
 mod cli;
-#[cfg(feature = "otel")]
-mod export;
 mod log;
+#[cfg(feature = "otel")]
+mod spans;
 
 use std::{io::Write, process::ExitCode};
 

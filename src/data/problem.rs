@@ -7,9 +7,9 @@ use std::fmt::{self, Write};
 pub enum ProblemKind {
     /// The file is missing.
     MissingFile,
-    /// A file that nothing reads.
+    /// A file or folder that nothing reads.
     UnknownFile,
-    /// The file cannot be read: a link, a device, a folder, no permission.
+    /// The file or folder cannot be read: a link, a device, no permission, a name that is not UTF-8.
     UnreadableFile,
     /// The file is larger than [`super::FILE_SIZE_MAX`].
     OversizedFile,

@@ -113,3 +113,47 @@ impl Current {
         self.last_reload.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    /// The small data set, with something put before one of its files.
+    fn engine(before: &str) -> Engine {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/minimal");
+        let names = data::FILES.iter().map(|(pattern, _)| match pattern.strip_suffix('/') {
+            Some(_) => format!("{pattern}example-list.json"),
+            None => (*pattern).to_owned(),
+        });
+        let files: data::Files = names
+            .map(|name| {
+                let text = fs::read_to_string(folder.join(&name)).unwrap();
+                let text = if name == "bureaus.json" { format!("{before}{text}") } else { text };
+                (name, text)
+            })
+            .collect();
+        Engine::new(Snapshot::new(data::load(&files).unwrap(), Limits::default()))
+    }
+
+    #[test]
+    fn only_other_data_is_a_change() {
+        let current = Current::new(engine(""));
+        let mut changes = current.changes();
+        let before = current.engine();
+        assert!(Arc::ptr_eq(&before, &current.serve(engine(""))));
+        assert!(!changes.has_changed().unwrap());
+        current.refuse(Refusal { problems: vec!["a".into()], problem_count: 1 });
+        assert!(!changes.has_changed().unwrap());
+        let (engine_kept, last_reload) = current.state();
+        assert!(Arc::ptr_eq(&engine_kept, &current.engine()));
+        assert!(matches!(last_reload.unwrap().outcome, Outcome::Refused(_)));
+        current.serve(engine("\n"));
+        assert!(changes.has_changed().unwrap());
+        changes.mark_unchanged();
+        let (engine_now, last_reload) = current.state();
+        assert_ne!(**engine_now.snapshot().version(), **before.snapshot().version());
+        assert!(matches!(last_reload.unwrap().outcome, Outcome::Served));
+    }
+}

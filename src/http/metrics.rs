@@ -21,7 +21,7 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-use super::process::Process;
+use super::{connection::Slots, process::Process};
 use crate::graphql::{ErrorCode, OperationType};
 
 /// The counters.
@@ -37,8 +37,6 @@ pub(super) struct Metrics {
     refusals: Family<ReasonLabels, Counter>,
     reloads: Family<OutcomeLabels, Counter>,
     dataset: Arc<Mutex<Dataset>>,
-    connections: Gauge,
-    connection_events: Family<EventLabels, Counter>,
     websockets: Gauge,
 }
 
@@ -105,8 +103,9 @@ impl Drop for Lasting {
 }
 
 impl Metrics {
-    /// Counts from zero, for a service that begins with a version of the data.
-    pub(super) fn new(version: &str) -> Self {
+    /// Counts from zero, for a service that begins with a version of the data. Connections are counted where they are
+    /// taken.
+    pub(super) fn new(version: &str, connections: Arc<Slots>) -> Self {
         let dataset = Dataset { version: version.to_owned(), loaded_at: seconds_now() };
         let mut metrics = Metrics {
             registry: Registry::default(),
@@ -119,15 +118,13 @@ impl Metrics {
             refusals: Family::default(),
             reloads: Family::default(),
             dataset: Arc::new(Mutex::new(dataset)),
-            connections: Gauge::default(),
-            connection_events: Family::default(),
             websockets: Gauge::default(),
         };
-        metrics.register();
+        metrics.register(connections);
         metrics
     }
 
-    fn register(&mut self) {
+    fn register(&mut self, connections: Arc<Slots>) {
         self.registry.register_collector(Box::new(Process::new(seconds_now())));
         let own = self.registry.sub_registry_with_prefix("tokyo_policy_graph");
         let version = VersionLabels { version: env!("CARGO_PKG_VERSION").into() };
@@ -146,8 +143,7 @@ impl Metrics {
         own.register("executions_waiting", "Plans and executions that wait", self.waiting.clone());
         own.register("refusals", "Operations that were refused unexecuted", self.refusals.clone());
         own.register("reloads", "Attempts to load the data again", self.reloads.clone());
-        own.register("connections", "Connections open", self.connections.clone());
-        own.register("connection_events", "What befell connections", self.connection_events.clone());
+        own.register_collector(Box::new(ConnectionsCollector(connections)));
         own.register("websockets", "Websockets open", self.websockets.clone());
         // What has not happened yet is zero, and not unknown.
         for outcome in ["served", "refused"] {
@@ -155,9 +151,6 @@ impl Metrics {
         }
         for reason in ["rate", "busy"] {
             let _ = self.refusals.get_or_create(&ReasonLabels { reason });
-        }
-        for event in ["opened", "gave_way", "refused"] {
-            let _ = self.connection_events.get_or_create(&EventLabels { event });
         }
     }
 
@@ -222,26 +215,6 @@ impl Metrics {
         self.reloads.get_or_create(&OutcomeLabels { outcome: "refused" }).inc();
     }
 
-    /// A connection was taken; it is open until what is returned is dropped.
-    pub(super) fn connection_opened(&self) -> Lasting {
-        self.connection_event("opened");
-        Lasting::new(&self.connections)
-    }
-
-    /// A connection was closed to make room for another.
-    pub(super) fn connection_gave_way(&self) {
-        self.connection_event("gave_way");
-    }
-
-    /// A connection was not taken.
-    pub(super) fn connection_refused(&self) {
-        self.connection_event("refused");
-    }
-
-    fn connection_event(&self, event: &'static str) {
-        self.connection_events.get_or_create(&EventLabels { event }).inc();
-    }
-
     /// A websocket was opened; it is open until what is returned is dropped.
     pub(super) fn websocket_opened(&self) -> Lasting {
         Lasting::new(&self.websockets)
@@ -282,13 +255,43 @@ impl Collector for DatasetCollector {
     }
 }
 
+/// The connections of the main listener.
+#[derive(Debug)]
+struct ConnectionsCollector(Arc<Slots>);
+
+impl Collector for ConnectionsCollector {
+    fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), fmt::Error> {
+        let ConnectionsCollector(slots) = self;
+        for (name, help, count) in [
+            ("connections", "Connections open", slots.open()),
+            ("connections_waiting", "Connections that wait for their client", slots.waiting()),
+        ] {
+            let gauge = Gauge::<i64>::default();
+            gauge.set(i64::try_from(count).unwrap_or(i64::MAX));
+            gauge.encode(encoder.encode_descriptor(name, help, None, gauge.metric_type())?)?;
+        }
+        let events = Family::<EventLabels, Counter>::default();
+        for (event, count) in
+            [("opened", slots.accepted()), ("gave_way", slots.gave_way()), ("refused", slots.refused())]
+        {
+            events.get_or_create(&EventLabels { event }).inc_by(count);
+        }
+        let help = "What befell connections";
+        events.encode(encoder.encode_descriptor("connection_events", help, None, events.metric_type())?)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn metrics(version: &str) -> Metrics {
+        Metrics::new(version, Arc::new(Slots::new(1, 1, vec![])))
+    }
+
     #[test]
     fn only_the_version_that_is_served_is_told() {
-        let metrics = Metrics::new("aaa");
+        let metrics = metrics("aaa");
         assert!(metrics.text().contains(r#"tokyo_policy_graph_dataset_info{version="aaa"} 1"#));
         metrics.reload_served("bbb");
         let text = metrics.text();
@@ -300,18 +303,19 @@ mod tests {
 
     #[test]
     fn what_lasts_is_counted_while_it_lasts() {
-        let metrics = Metrics::new("");
-        let both = (metrics.connection_opened(), metrics.connection_opened());
-        assert!(metrics.text().contains("tokyo_policy_graph_connections 2\n"));
+        let metrics = metrics("");
+        let both = (metrics.websocket_opened(), metrics.websocket_opened());
+        assert!(metrics.text().contains("tokyo_policy_graph_websockets 2\n"));
         drop(both);
         let text = metrics.text();
+        assert!(text.contains("tokyo_policy_graph_websockets 0\n"), "{text}");
         assert!(text.contains("tokyo_policy_graph_connections 0\n"), "{text}");
-        assert!(text.contains(r#"connection_events_total{event="opened"} 2"#), "{text}");
+        assert!(text.contains(r#"connection_events_total{event="opened"} 0"#), "{text}");
     }
 
     #[test]
     fn operations_are_told_by_type_and_code() {
-        let metrics = Metrics::new("");
+        let metrics = metrics("");
         metrics.operation(Some(OperationType::Query), None);
         metrics.operation(None, Some(ErrorCode::GraphqlParseFailed));
         metrics.planned(17);

@@ -33,19 +33,19 @@ impl Service {
     pub(super) fn new(settings: Settings, current: Current) -> Result<Self, DocumentsError> {
         let documents = Documents::new(&settings.documents, &current.engine())?;
         let bounds = &settings.connections;
-        let connections = Slots::new(
+        let connections = Arc::new(Slots::new(
             connection::clamp(bounds.max_connections),
             bounds.max_connections_per_client,
             settings.rates.trusted_proxies.clone(),
-        );
+        ));
         Ok(Service {
-            metrics: Metrics::new(current.engine().snapshot().version()),
+            metrics: Metrics::new(current.engine().snapshot().version(), connections.clone()),
             current,
             turns: Turns::new(settings.turns),
             limiter: Limiter::new(&settings.rates),
             documents,
             sockets: Arc::default(),
-            connections: Arc::new(connections),
+            connections,
             settings,
             stopping: watch::Sender::new(false),
         })

@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, path::PathBuf, str::FromStr, time::Duration};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::FalseyValueParser};
 use ipnet::IpNet;
 
 /// How the service is operated.
@@ -224,7 +224,7 @@ pub struct WebSockets {
 #[command(next_help_heading = "Reloading")]
 pub struct Reloading {
     /// Load the data again when the files of the folder have changed.
-    #[arg(long, env = "WATCH")]
+    #[arg(long, env = "WATCH", value_parser = FalseyValueParser::new())]
     pub watch: bool,
 }
 

@@ -13,7 +13,7 @@ use tokyo_policy_graph::graphql;
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tokyo-policy-graph"));
     command.args(args).stdin(Stdio::null());
-    for variable in ["DATA_DIR", "HOST", "PORT", "LOG_FORMAT", "RUST_LOG"] {
+    for variable in ["DATA_DIR", "HOST", "PORT", "LOG_FORMAT", "RUST_LOG", "WATCH"] {
         command.env_remove(variable);
     }
     command
@@ -78,6 +78,7 @@ fn what_is_not_understood_is_said() {
         &["serve", "--port", "-1"],
         &["serve", "--port", "http"],
         &["serve", "--log-format", "xml"],
+        &["serve", "--watch"],
         &["check", "--port", "1"],
         &["check", "a"],
         &["verify"],
@@ -198,6 +199,12 @@ fn the_environment_says_where_to_listen() {
     plain.env("PORT", "1").env("HOST", "127.0.0.1");
     let line = listens(plain);
     assert!(line.contains(&address) && line.starts_with('{') && line.ends_with('}'), "{line}");
+    // What is never to change cannot be watched; what is not wanted needs no folder.
+    let (code, _, err) = told(&command(&["serve"]).env("WATCH", "1").output().unwrap());
+    assert!(code == 2 && err.contains("--data"), "{err}");
+    let mut unwatched = command(&["--port", &port.to_string()]);
+    unwatched.env("WATCH", "0");
+    assert!(listens(unwatched).contains(&address));
     let mut wrong = command(&["serve"]);
     let (code, _, err) = told(&wrong.env("PORT", "many").output().unwrap());
     assert!(code == 2 && err.contains("many"), "{err}");

@@ -3,6 +3,7 @@
 mod again;
 mod attack;
 mod conditions;
+mod connections;
 mod documents;
 mod lifecycle;
 mod operation;

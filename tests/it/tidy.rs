@@ -18,10 +18,12 @@ const ROOMS: [(&str, &[&str]); 6] = [
 ];
 
 /// The crates that only one room may name.
-const GUESTS: [(&str, &str); 6] = [
+const GUESTS: [(&str, &str); 8] = [
     ("async_graphql", "graphql"),
     ("async_graphql_value", "graphql"),
     ("axum", "http"),
+    ("hyper", "http"),
+    ("hyper_util", "http"),
     ("petgraph", "model"),
     ("rust_embed", "data http"),
     ("unicode_normalization", "search"),

@@ -90,8 +90,9 @@ async fn refuse(mut stream: TcpStream) -> io::Result<()> {
 mod tests {
     use std::net::SocketAddr;
 
-    use axum::{Extension, Router, routing::get};
+    use axum::{Extension, Router, extract::Request, http::StatusCode, response::IntoResponse, routing::get};
     use clap::Parser;
+    use hyper_util::rt::TokioIo;
     use tokio::{
         sync::{Notify, watch},
         task::JoinHandle,
@@ -131,13 +132,23 @@ mod tests {
             }
         };
         let site = Site {
-            router: Router::new().route("/", get(handler)),
+            router: Router::new().route("/", get(handler)).route("/websocket", get(websocket)),
             settings: Flags::parse_from(["serve"]).connections,
             stopping: closing.subscribe(),
             closing: closing.subscribe(),
         };
         let accepting = tokio::spawn(accept(listener, slots.clone(), site));
         Listening { address, slots, asked, answer, closing, accepting }
+    }
+
+    async fn websocket(mut request: Request) -> impl IntoResponse {
+        let upgrading = hyper::upgrade::on(&mut request);
+        tokio::spawn(async move {
+            let mut socket = TokioIo::new(upgrading.await.unwrap());
+            while socket.read(&mut [0; 64]).await.is_ok_and(|count| count > 0) {}
+        });
+        let headers = [("connection", "upgrade"), ("upgrade", "websocket")];
+        (StatusCode::SWITCHING_PROTOCOLS, headers)
     }
 
     async fn ask(listening: &Listening) -> TcpStream {
@@ -195,6 +206,27 @@ mod tests {
         assert!(answer.contains("\r\nconnection: close\r\n") && answer.ends_with("127.0.0.1"), "{answer}");
         timeout(Duration::from_secs(10), listening.accepting).await.expect("it ends").unwrap();
         assert!(TcpStream::connect(listening.address).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn websockets_keep_their_places() {
+        let listening = listening(1, 1).await;
+        let mut socket = TcpStream::connect(listening.address).await.unwrap();
+        let handshake = "GET /websocket HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
+                         sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        socket.write_all(handshake.as_bytes()).await.unwrap();
+        let mut answer = [0; 512];
+        let count = socket.read(&mut answer).await.unwrap();
+        assert!(answer[..count].starts_with(b"HTTP/1.1 101 "));
+        let mut other = ask(&listening).await;
+        assert!(rest(&mut other).await.starts_with("HTTP/1.1 503 "));
+        assert_eq!((listening.slots.open(), listening.slots.waiting()), (1, 0));
+        // Whoever serves a websocket closes it.
+        listening.closing.send_replace(true);
+        tokio::task::yield_now().await;
+        assert!(!listening.accepting.is_finished());
+        drop(socket);
+        timeout(Duration::from_secs(10), listening.accepting).await.expect("it ends").unwrap();
     }
 
     #[tokio::test]

@@ -64,6 +64,7 @@ pub(super) async fn drive(stream: TcpStream, peer: Peer, slot: Slot, site: Site)
     let service = hyper::service::service_fn(|request| answer(&router, peer, request, &progress, &stopping));
     let mut connection = http1::Builder::new()
         .max_buf_size(HEAD_BYTES_MAX)
+        .max_header_size(HEAD_BYTES_MAX)
         // It would count the time between requests, too.
         .header_read_timeout(None)
         .serve_connection(TokioIo::new(stream), service)
@@ -71,7 +72,7 @@ pub(super) async fn drive(stream: TcpStream, peer: Peer, slot: Slot, site: Site)
 
     let mut gives_way = pin!(slot.gives_way());
     let mut closes = pin!(closing.wait_for(|closing| *closing));
-    let mut is_closing = false;
+    let (mut is_leaving, mut is_closing) = (false, false);
     let mut timer = pin!(sleep_until(Instant::now()));
     let mut noted = None;
     let end = poll_fn(|context| {
@@ -87,7 +88,9 @@ pub(super) async fn drive(stream: TcpStream, peer: Peer, slot: Slot, site: Site)
             if let Poll::Ready(result) = polled {
                 return Poll::Ready(End::Closed(result));
             }
-            if gives_way.as_mut().poll(context).is_ready() {
+            is_leaving = is_leaving || gives_way.as_mut().poll(context).is_ready();
+            // A request that came at the same moment is still answered.
+            if is_leaving && wait.is_some() {
                 return Poll::Ready(End::GaveWay);
             }
             if !is_closing && closes.as_mut().poll(context).is_ready() {

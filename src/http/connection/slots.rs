@@ -304,7 +304,7 @@ mod tests {
             match number % 3 {
                 0 => slot.wait(None),
                 1 => slot.wait(Some(Instant::now())),
-                _ => std::mem::drop(tokio::spawn(async move { slot.gives_way().await })),
+                _ => drop(tokio::spawn(async move { slot.gives_way().await })),
             }
         }
         while slots.open() > 0 {

@@ -58,9 +58,9 @@ pub(super) fn upgrade(service: Arc<Service>, client: Client, request: &mut Reque
         response.headers_mut().insert(header::SEC_WEBSOCKET_PROTOCOL, name);
     }
     let upgrading = hyper::upgrade::on(request);
+    let counted = service.metrics.websocket_opened();
     tokio::spawn(async move {
         let Ok(connection) = upgrading.await else { return };
-        let open = service.metrics.websocket_opened();
         let message_bytes_max = service.current.engine().snapshot().limits().body_bytes;
         let write_timeout = service.settings.connections.write_timeout;
         let socket = Socket::new(connection, message_bytes_max, write_timeout).await;
@@ -69,7 +69,7 @@ pub(super) fn upgrade(service: Arc<Service>, client: Client, request: &mut Reque
         } else {
             socket.close(Close::SUBPROTOCOL).await;
         }
-        drop((admitted, open));
+        drop((admitted, counted));
     });
     response
 }

@@ -4,6 +4,7 @@
 
 mod broken;
 mod documents;
+mod folders;
 mod mutated;
 mod readme;
 mod rows;

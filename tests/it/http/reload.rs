@@ -117,7 +117,7 @@ fn nobody_notices_a_thousand_swaps() {
             });
         }
         for swap in 1..=SWAPS {
-            let (_, version, file) = &variants[swap % 2 ^ 1];
+            let (_, version, file) = &variants[(swap + 1) % 2];
             replace(&folder, "bureaus.json", file);
             signal(&server, "HUP");
             wait_until("a swap", || readyz(&server)["version"] == **version);
