@@ -2,42 +2,4 @@
 
 #![no_main]
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use libfuzzer_sys::fuzz_target;
-use serde_json::{Value, json};
-use tokyo_policy_graph::graphql::Request;
-use tokyo_policy_graph_fuzz::{answer, engine, variables};
-
-const CURSORS: &str = "query ($cursor: String, $other: String) {
-  after: initiatives(first: 2, after: $cursor) { nodes { id } }
-  before: bureaus(last: 2, before: $cursor) { nodes { id } }
-  between: partnerships(first: 2, after: $other, before: $cursor) { nodes { id } }
-  found: search(text: \"水素\", first: 2, after: $cursor) { totalCount }
-  paths: shortestPaths(from: \"bureau:environment\", to: \"prefecture:07\", first: 2, after: $cursor) { totalCount }
-}";
-const IDS: &str = "query ($id: ID!) {
-  node(id: $id) { id }
-  nodes(ids: [$id]) { id }
-  initiative(by: { id: $id }) { id }
-  shortestPath(from: $id, to: $id) { length }
-}";
-
-/// Asks with variables that fit: the request is executed, whatever its fields say.
-fn ask(query: &str, given: &Value) {
-    let variables = variables(&given.to_string());
-    let body = answer(&Request { query: query.into(), variables, ..Request::default() });
-    assert!(body.get("data").is_some(), "{body}");
-}
-
-/// A cursor of the version that is served, with any key.
-fn forged(key: &str) -> String {
-    let version = &engine().snapshot().version()[..12];
-    URL_SAFE_NO_PAD.encode(format!("{version}:{key}"))
-}
-
-fuzz_target!(|input: &[u8]| {
-    let text = String::from_utf8_lossy(input);
-    ask(CURSORS, &json!({ "cursor": text, "other": forged(&text) }));
-    ask(CURSORS, &json!({ "cursor": forged(&text) }));
-    ask(IDS, &json!({ "id": text }));
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| tokyo_policy_graph_fuzz::cursor::run(input));

@@ -1,54 +1,58 @@
-//! What the fuzz targets share: an engine over the minimal data set, and what must hold of each answer.
+//! What is fuzzed, as plain functions of bytes: each panics where something does not hold that must.
+//!
+//! `fuzz_targets/` puts them under libFuzzer, and the tests of the service run them over the committed seeds.
 
-use std::{fs, path::Path, sync::OnceLock};
+pub mod cursor;
+pub mod data;
+pub mod filter;
+pub mod query;
+pub mod request;
+
+use std::sync::OnceLock;
 
 use serde_json::Value;
 use tokyo_policy_graph::{
-    data,
+    data::{Dataset, load},
     graphql::{Engine, Limits, Request, Snapshot},
 };
 
-/// The folder of the minimal data set.
-pub fn minimal() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/minimal"))
+macro_rules! files {
+    ($($name:literal),+) => {
+        [$(($name, include_bytes!(concat!("../../tests/data/minimal/", $name)))),+]
+    };
 }
 
-/// The names and bytes of its files.
-pub fn minimal_files() -> &'static [(String, Vec<u8>)] {
-    static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
-    FILES.get_or_init(|| {
-        let mut files = Vec::new();
-        for folder in ["", "initiatives/", "reference/"] {
-            for entry in fs::read_dir(minimal().join(folder)).expect("the minimal data set is there") {
-                let entry = entry.expect("its folders can be read");
-                if entry.path().extension().is_some_and(|of| of == "json") {
-                    let name = format!("{folder}{}", entry.file_name().to_string_lossy());
-                    files.push((name, fs::read(entry.path()).expect("its files can be read")));
-                }
-            }
-        }
-        files.sort();
-        files
-    })
-}
+/// The names and bytes of the files of the minimal data set.
+const MINIMAL: [(&str, &[u8]); 11] = files![
+    "areas.json",
+    "awards.json",
+    "bureaus.json",
+    "documents.json",
+    "funding-programs.json",
+    "initiatives/example-list.json",
+    "organizations.json",
+    "reference/municipalities.json",
+    "reference/prefectures.json",
+    "reference/wards.json",
+    "strategies.json"
+];
 
 /// An engine over a data set.
-pub fn engine_over(dataset: data::Dataset) -> Engine {
+fn engine_over(dataset: Dataset) -> Engine {
     Engine::new(Snapshot::new(dataset, Limits::default()))
 }
 
 /// The engine over the minimal data set; there is one, as in the service.
-pub fn engine() -> &'static Engine {
+fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
     ENGINE.get_or_init(|| {
-        let files = minimal_files().iter().cloned().collect();
-        engine_over(data::load(&files).expect("the minimal data set has no problems"))
+        engine_over(load(&MINIMAL.into_iter().collect()).expect("the minimal data set has no problems"))
     })
 }
 
 /// Executes a request, and checks what must hold of any answer: it is a JSON object with `data` or `errors`, every
 /// error has a message and a code, none is a mistake of the service, and a second execution has the same bytes.
-pub fn answer(request: &Request) -> Value {
+fn answer(request: &Request) -> Value {
     let response = engine().execute(request);
     let body: Value = serde_json::from_slice(&response.body).expect("the answer is JSON");
     let answer = body.as_object().expect("the answer is an object");
@@ -72,6 +76,6 @@ pub fn answer(request: &Request) -> Value {
 }
 
 /// Variables, where a text is an object of JSON.
-pub fn variables(text: &str) -> Option<serde_json::Map<String, Value>> {
+fn variables(text: &str) -> Option<serde_json::Map<String, Value>> {
     serde_json::from_str(text).ok()
 }

@@ -186,8 +186,8 @@ impl Engine {
             return Ok(planned);
         }
         let message = format!(
-            "The operation may lead to {cost} objects, and its cost must be at most {limit}. Ask for smaller pages, or \
-             for fewer lists within lists."
+            "The operation costs {cost}, and its cost may be at most {limit}. Ask for smaller pages, or for fewer lists \
+             within lists."
         );
         let error = ResponseError::request(ErrorCode::LimitExceeded, message);
         Err(self.refusal(one(error), Some(&planned)))

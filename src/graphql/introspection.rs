@@ -38,7 +38,7 @@ impl Object for IntrospectionSchema {
         t.doc("The types and directives of the service, and the types of its operations.")
             .field("description", "What the service is.", Self::description)
             .field("types", "All types.", Self::types)
-            .usually(100)
+            .usually(50)
             .field("queryType", "The type of queries.", Self::query_type)
             .field("mutationType", "The type of mutations; this service has none.", Self::none)
             .field(
@@ -128,7 +128,7 @@ impl Object for IntrospectionType {
             .field("description", "What it is.", Self::description)
             .field("specifiedByURL", "For a scalar: where it is specified.", Self::specified_by_url)
             .field("fields", "For an object or interface: its fields.", Self::fields)
-            .usually(4)
+            .usually(3)
             .field("interfaces", "For an object or interface: what it implements.", Self::interfaces)
             .field("possibleTypes", "For an interface or union: the objects it may be.", Self::possible_types)
             .field("enumValues", "For an enum: its values.", Self::enum_values)

@@ -95,7 +95,7 @@ limits! {
     introspection_depth "introspectionDepth": usize = 3, in 0..=MOST;
     /// Steps of checking and planning a document.
     plan_steps "planSteps": usize = 50_000, in 1..=MOST;
-    /// Static cost of an operation: how many objects its answer may have.
+    /// Static cost of an operation: how many objects its answer may have, and what is searched for them.
     cost "cost": u32 = 20_000, in 1..=MOST;
     /// Items of one page.
     page_size "pageSize": i32 = 500, in 1..=MOST;

@@ -76,7 +76,7 @@ fn costs_are_those_worked_out_by_hand() {
         ("{ bureaus(first: 10) { nodes { id } pageInfo { endCursor } } }", 1 + 1 + 10 + 1),
         (
             "{ bureaus(first: 2) { facets(by: [KIND, BUREAU]) { values(first: 3) { key } } } }",
-            1 + 1 + 2 * (1 + 3),
+            1 + 1 + 10 + 2 * (1 + 3),
         ),
         // Edges and nodes are written twice.
         ("{ bureaus(first: 10) { nodes { id } edges { cursor } } }", 1 + 1 + 10 + 10),
@@ -90,8 +90,15 @@ fn costs_are_those_worked_out_by_hand() {
         ("{ nodes(ids: [\"a\", \"b\", \"c\"]) { id } }", 1 + 3),
         ("{ nodes(ids: \"a\") { id } }", 1 + 1),
         ("{ resolve(texts: [\"a\", \"b\"]) { candidates { score } } }", 1 + 2 * (1 + 3)),
-        ("{ kShortestPaths(from: \"a\", to: \"b\", k: 7) { length } }", 1 + 7),
-        ("{ kShortestPaths(from: \"a\", to: \"b\") { nodes { id } } }", 1 + 10 * (1 + 5)),
+        ("{ kShortestPaths(from: \"a\", to: \"b\", k: 7) { length } }", 1 + 500 + 7),
+        ("{ kShortestPaths(from: \"a\", to: \"b\") { nodes { id } } }", 1 + 500 + 10 * (1 + 5)),
+        // What is searched counts besides what is found.
+        ("{ search(text: \"a\", first: 3) { edges { score node { __typename } } } }", 1 + 50 + 1 + 3),
+        (
+            "{ bureau(by: {id: \"a\"}) { neighborhood(first: 2) { nodes { __typename } } } }",
+            1 + 1 + 20 + 1 + 2,
+        ),
+        ("{ bureaus(where: {}, orderBy: [], first: 3) { totalCount nodes { id } } }", 1 + 2 * 10 + 1 + 3),
         // Lists that are seldom long.
         (
             "{ initiatives(first: 1) { nodes { partnerships(first: 500) { nodes { id } } } } }",
@@ -105,7 +112,7 @@ fn costs_are_those_worked_out_by_hand() {
         (
             "{ node(id: \"a\") { ... on Bureau { divisions { name } peers(first: 3) { nodes { id } } }
                ... on Prefecture { areas { id } } } }",
-            1 + 1 + 1 + (1 + 3),
+            1 + 1 + 1 + (20 + 1 + 3),
         ),
     ];
     for (query, expected) in cases {
@@ -211,8 +218,8 @@ fn costs_neither_overflow_nor_take_long() {
     let query = format!(
         "query($n: Int, $m: Int) {{ bureaus {{ nodes {{ ...F0 }} }} }} {fragments} fragment F4 on Bureau {{ id }}"
     );
-    assert_eq!(cost_with(&query, json!({ "n": 0, "m": 0 })), 1 + 1 + 20 * 3);
-    let level = |inner: u64| (1 + 2 * (1 + inner)) + (1 + 3 * (1 + inner));
+    assert_eq!(cost_with(&query, json!({ "n": 0, "m": 0 })), 1 + 1 + 20 * (1 + 2 * 21));
+    let level = |inner: u64| (20 + 1 + 2 * (1 + inner)) + (20 + 1 + 3 * (1 + inner));
     let levels = (0..4).fold(0, |inner, _| level(inner));
     assert!(1 + 1 + 20 * (1 + levels) > 20_000);
     let refusal = ENGINE.plan(&request(&query, json!({ "n": 2, "m": 3 }))).unwrap_err();
@@ -281,7 +288,7 @@ fn the_limit_can_be_set() {
     assert!(!refusal.is_executed);
     let message = body(&refusal)["errors"][0]["message"].as_str().unwrap().to_owned();
     assert!(
-        message.contains("12") && message.contains("11") && message.contains("smaller pages"),
+        message.contains("costs 12,") && message.contains("11") && message.contains("smaller pages"),
         "{message}"
     );
 }

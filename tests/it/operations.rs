@@ -1,6 +1,9 @@
 //! docs/operations.md and what is in `deploy/`, against the program.
 
-use std::{collections::BTreeMap, process::Command};
+#[path = "../../fuzz/src/lib.rs"]
+mod fuzz;
+
+use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 use serde_json::Value;
 
@@ -132,5 +135,29 @@ fn pages_and_recipes_name_no_flag_that_does_not_exist() {
     let variables = CONTAINER.lines().find_map(|line| line.strip_prefix("ENV ")).unwrap().split(' ');
     for variable in variables.map(|pair| pair.split_once('=').unwrap().0) {
         assert!(settings.values().any(|(known, _)| known == variable), "there is no {variable}");
+    }
+}
+
+#[test]
+fn seeds_of_the_fuzz_targets_hold() {
+    let targets: [(&str, fn(&[u8])); 5] = [
+        ("cursor", fuzz::cursor::run),
+        ("data", fuzz::data::run),
+        ("filter", fuzz::filter::run),
+        ("query", fuzz::query::run),
+        ("request", fuzz::request::run),
+    ];
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
+    assert_eq!(fs::read_dir(&seeds).unwrap().count(), targets.len());
+    for (target, run) in targets {
+        let mut paths: Vec<_> =
+            fs::read_dir(seeds.join(target)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        assert!(paths.len() > 5, "{target} has {} seeds", paths.len());
+        for path in paths {
+            // What panics says nothing of its input.
+            println!("fuzz/run {target} {}", path.display());
+            run(&fs::read(&path).unwrap());
+        }
     }
 }

@@ -20,9 +20,6 @@ pub struct Server {
 /// The server that running tests share.
 static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
 
-/// How many of its first lines of log are kept.
-const LOG_LINES: usize = 10_000;
-
 impl Server {
     /// A server over the data inside the binary that all tests running at this moment share. It ends with the
     /// last of them: nothing would end one in a `static`.
@@ -69,10 +66,7 @@ impl Server {
                     let address: String = url.chars().take_while(|c| !"/ \"".contains(*c)).collect();
                     let _ = sender.send(format!("http://{address}"));
                 }
-                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-                if kept.len() < LOG_LINES {
-                    kept.push(line);
-                }
+                kept.lock().unwrap_or_else(PoisonError::into_inner).push(line);
             }
         });
         let url = receiver.recv_timeout(Duration::from_secs(30)).unwrap_or_else(|_| {
@@ -153,6 +147,7 @@ impl Server {
     }
 }
 
+/// A command in an environment that has nothing but what is given.
 fn command(args: &[&str], environment: &[(&str, &str)]) -> Command {
     let mut command = Command::new(binary());
     command.arg("serve").args(args).env_clear().env("PORT", "0").envs(environment.iter().copied());

@@ -39,6 +39,7 @@ impl Bureau {
             "The other bureaus that work with the same prefectures: those that share most first.",
             Self::peers,
         )
+        .weighs(20)
         .field("strategies", "The strategies that its initiatives stand under directly, without their ancestors.", Self::strategies)
         .field("fundingPrograms", "The funding programs that it administers.", Self::funding_programs)
         .field("divisions", "Its divisions and their sections, as far as printed.", Self::divisions)

@@ -207,6 +207,7 @@ pub(super) fn define_entity<T: VertexHandle>(t: &mut Table<T>) -> &mut Table<T> 
             "The vertices within some hops, nearer ones first, then in the order of vertices; itself left out.",
             neighborhood::<T>,
         )
+        .weighs(20)
 }
 
 fn id<T: VertexHandle>(this: T, snapshot: &Snapshot) -> Id<'_> {

@@ -199,7 +199,8 @@ impl<E: Edge> Object for Connection<E> {
                 "How many items the whole list has of each value: it obeys the filter, not the page.",
                 Self::facets,
             )
-            .sized_by(&["by"]);
+            .sized_by(&["by"])
+            .weighs(10);
         }
     }
 }

@@ -65,6 +65,7 @@ pub(super) fn define_place<T: PlaceHandle>(t: &mut Table<T>) -> &mut Table<T> {
             "The other places of its kind that work with the same bureaus: those that share most first.",
             peers::<T>,
         )
+        .weighs(20)
         .field("areas", "The regions and groups that it belongs to itself.", areas::<T>)
         .field("mentionedBy", "The initiatives that name it without it being a partner.", mentioned_by::<T>)
 }

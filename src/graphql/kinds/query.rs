@@ -85,20 +85,25 @@ impl Object for Query {
                  kept; empty cells are not.",
                 Self::partnership_matrix,
             )
+            .weighs(500)
             .field("asOf", "What held at a date, as far as the documents say.", as_of)
             .field(
                 "shortestPath",
                 "The first of the shortest paths between two vertices, or null. Every hop carries its evidence; what is reference data has none.",
                 shortest_path,
             )
+            .weighs(500)
             .field("shortestPaths", "All paths of the shortest length.", shortest_paths)
+            .weighs(500)
             .field(
                 "kShortestPaths",
                 "The first paths between two vertices that visit no vertex twice, shorter ones first.",
                 k_shortest_paths,
             )
             .sized_by(&["k"])
+            .weighs(500)
             .field("pathPattern", "All paths that follow a pattern and visit no vertex twice.", path_pattern)
+            .weighs(500)
             .field(
                 "search",
                 "Ranked, tolerant full-text search over names, titles, summaries, remarks, codes and ids, in Japanese \
@@ -108,6 +113,7 @@ impl Object for Query {
                  is joined to, as its bureau or partner.",
                 search,
             )
+            .weighs(50)
             .field("datasetInfo", "What is known of the data as a whole.", |_: Self, _: &Snapshot| DatasetInfo);
         introspection::define_entries(t);
     }

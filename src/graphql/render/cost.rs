@@ -13,6 +13,9 @@ use crate::graphql::snapshot::Snapshot;
 /// The size of a page where none is asked for and the schema says nothing else.
 pub(in crate::graphql) const PAGE_SIZE: i32 = 20;
 
+/// As how many objects a filter or order counts: it looks at all things of a kind, however few pass.
+const SEARCH_WEIGHT: u64 = 10;
+
 /// A cost: a number, or the term at this place of the plan's terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::graphql) enum Cost {
@@ -200,6 +203,8 @@ pub(super) struct Sizing {
     pub(super) arguments: &'static [&'static str],
     /// How many there usually are.
     pub(super) usually: Option<u64>,
+    /// As how many objects the search for them counts.
+    pub(super) weight: u64,
     pub(super) place: Place,
 }
 
@@ -214,20 +219,24 @@ impl Sizing {
     ) -> Selected {
         let Selected { once, per_item } = objects.selected;
         let one = compiler.terms().sum(Cost::Known(1), once);
-        match self.place {
-            Place::Items => Selected { per_item: one, ..Selected::default() },
-            Place::Item => Selected { once, ..Selected::default() },
+        let own = match self.place {
+            Place::Items => return Selected { per_item: one, ..Selected::default() },
+            Place::Item => once,
             Place::Own if objects.is_list => {
                 let size = self.size(objects, compiler, on, field);
-                Selected { once: compiler.terms().product(size, one), ..Selected::default() }
+                compiler.terms().product(size, one)
             }
-            Place::Own if per_item == Cost::Known(0) => Selected { once: one, ..Selected::default() },
+            Place::Own if per_item == Cost::Known(0) => one,
             Place::Own => {
                 let size = self.size(objects, compiler, on, field);
                 let items = compiler.terms().product(size, per_item);
-                Selected { once: compiler.terms().sum(one, items), ..Selected::default() }
+                compiler.terms().sum(one, items)
             }
-        }
+        };
+        let is_search = |name: &str| matches!(name, "where" | "orderBy");
+        let searches = field.arguments.iter().filter(|(name, _)| is_search(&name.node)).count() as u64;
+        let weight = Cost::Known(self.weight + SEARCH_WEIGHT * searches);
+        Selected { once: compiler.terms().sum(weight, own), ..Selected::default() }
     }
 
     /// How many objects the field leads to, or items if it leads to a connection.

@@ -1,7 +1,8 @@
 //! The engine's core: typed tables of plain functions, compiled into plans that write JSON.
 //!
-//! `output` says what a field may return, `field` which functions can be one, `table` how a type lists its fields, `abstracts` how interfaces and
-//! unions choose a type, `compile` turns a document into a plan, `cost` says how much that may come to, and `run` executes it.
+//! `output` says what a field may return, `field` which functions can be one, `table` how a type lists its fields,
+//! `abstracts` how interfaces and unions choose a type, `compile` turns a document into a plan, `cost` says how much
+//! that may come to, and `run` executes it.
 
 mod abstracts;
 mod compile;

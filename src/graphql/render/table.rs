@@ -198,6 +198,11 @@ impl<T: Object> Table<T> {
         self.last(|field| field.sizing.usually = Some(count))
     }
 
+    /// The search behind the field added last may take as long as so many objects, however few it finds.
+    pub(in crate::graphql) fn weighs(&mut self, objects: u64) -> &mut Self {
+        self.last(|field| field.sizing.weight = objects)
+    }
+
     /// The field added last is the list of a connection's items.
     pub(in crate::graphql) fn items(&mut self) -> &mut Self {
         self.last(|field| field.sizing.place = Place::Items)

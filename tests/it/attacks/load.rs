@@ -90,9 +90,9 @@ fn load() {
                     format!("query Q{at} {{ a{at}: prefectures(first: 2) {{ nodes {{ id }} }} }}")
                 });
             }),
-            Attack::new("300 documents of 2,000 tokens that are all new", |server| {
+            Attack::new("120 documents of 2,000 tokens that are all new", |server| {
                 let names = "name ".repeat(1_900);
-                flood(server, 6, 50, |at| {
+                flood(server, 6, 20, |at| {
                     format!("query Q{at} {{ prefecture(by: {{code: \"13\"}}) {{ {names} }} }}")
                 });
             }),

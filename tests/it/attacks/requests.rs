@@ -162,7 +162,7 @@ fn bodies() {
                 "100,000 chunks of a byte",
                 CHUNKED,
                 format!("{}0\r\n\r\n", "1\r\n \r\n".repeat(100_000)),
-                &[400, 413, CLOSED],
+                &[400, 408, 413, CLOSED],
             ),
             posted(
                 "chunks with extensions of 1 MB",

@@ -8,7 +8,9 @@ use std::{
 use serde_json::{Value, json};
 
 use super::{
-    GRAPHQL, JSON, ask, assert_honest, assert_request_error, code, post,
+    GRAPHQL, JSON, ask, assert_honest, assert_request_error, code,
+    planning::lenient,
+    post,
     wire::{Answer, connect, receive, send},
 };
 use crate::server::Server;
@@ -171,21 +173,21 @@ fn values_nested_thirty_deep_are_judged_in_time() {
     let server = Server::shared();
     let lists = format!("{}1{}", "[".repeat(30), "]".repeat(30));
     refused(&server, "lists", &format!("{{ nodes(ids: {lists}) {{ id }} }}"), "GRAPHQL_VALIDATION_FAILED");
-    let nested = |field: &str| format!("{}{{}}{}", format!("{{{field}: ").repeat(30), "}".repeat(30));
+    let nested = |field: &str| format!("{}{{}}{}", format!("{{{field}: ").repeat(29), "}".repeat(29));
     for field in ["not", "and", "or"] {
         let query = format!("{{ initiatives(where: {}) {{ totalCount }} }}", nested(field));
         let answer = attack(&server, field, &query);
         assert_eq!(answer.status, 200, "{field}: {}", answer.json());
         assert_eq!(answer.json().get("errors"), None);
     }
-    // Each level doubles the one below: eight are under the limit of tokens, nine are not.
+    // Each level doubles the one below: seven are under the limit of tokens, eight are not.
     let both = |levels: usize| {
         let filter = (0..levels).fold("{}".to_owned(), |inner, _| format!("{{and: [{inner}], or: {inner}}}"));
         format!("{{ initiatives(where: {filter}) {{ totalCount }} all: initiatives {{ totalCount }} }}")
     };
-    let data = answered(&server, "and with or", &both(8));
+    let data = answered(&server, "and with or", &both(7));
     assert_eq!(data["initiatives"], data["all"]);
-    refused(&server, "and with or", &both(9), "LIMIT_EXCEEDED");
+    refused(&server, "and with or", &both(8), "LIMIT_EXCEEDED");
     // In variables depth costs no document, but the body is bounded and JSON nests 128 deep at most.
     for (depth, status) in [(100, 200), (1_000, 400)] {
         let filter = format!("{}{{}}{}", "{\"not\":".repeat(depth), "}".repeat(depth));
@@ -205,13 +207,13 @@ fn selections_deeper_than_allowed_are_refused() {
     };
     refused(&server, "ten hops", &deep(10), "LIMIT_EXCEEDED");
     let mut fragments = "{ ...F0 } ".to_owned();
-    for at in 0..40 {
+    for at in 0..18 {
         fragments.push_str(&format!(
             "fragment F{at} on Query {{ municipalities {{ nodes {{ prefecture {{ id }} }} }} ...F{} }} ",
             at + 1
         ));
     }
-    fragments.push_str("fragment F40 on Query { __typename }");
+    fragments.push_str("fragment F18 on Query { __typename }");
     let answer = attack(&server, "a chain of fragments", &fragments);
     assert_eq!(answer.status, 200, "{}", answer.json());
     let mut fragments = "{ municipalities { nodes { ...F0 } } } ".to_owned();
@@ -280,8 +282,9 @@ fn floods_of_tokens_are_refused() {
     };
     refused(&server, "3,000 aliases", &aliases(3_000), "LIMIT_EXCEEDED");
     assert_eq!(attack(&server, "10,000 aliases", &aliases(10_000)).status, 413);
-    let honest = attack(&server, "1,000 aliases", &aliases(1_000));
-    assert_eq!(honest.json()["data"].as_object().map(|data| data.len()), Some(1_000));
+    refused(&server, "1,000 aliases", &aliases(1_000), "LIMIT_EXCEEDED");
+    let honest = attack(&server, "20 aliases", &aliases(20));
+    assert_eq!(honest.json()["data"].as_object().map(|data| data.len()), Some(20));
     let floods = [
         ("names", format!("{{{}}}", "a ".repeat(20_000))),
         ("directives", format!("{{ __typename {} }}", "@a".repeat(20_000))),
@@ -315,7 +318,7 @@ fn floods_of_tokens_are_refused() {
 
 #[test]
 fn many_equal_fields_are_merged_in_time() {
-    let server = Server::shared();
+    let server = lenient();
     let same = format!("{{ {} }}", "prefectures { nodes { id } } ".repeat(500));
     assert_eq!(attack(&server, "equal fields", &same).status, 200);
     let conflicting =
@@ -346,7 +349,7 @@ fn answers_are_bounded() {
 /// Fields that cost much and write little: the clock must be looked at between them.
 #[test]
 fn costly_fields_are_bounded_together() {
-    let server = Server::shared();
+    let server = lenient();
     let all = "{period: [CURRENT, PAST], basis: [NAMED, MUNICIPALITY, REGION, GROUP, NATIONWIDE]}";
     for (rows, columns) in [("STRATEGY", "MUNICIPALITY"), ("MUNICIPALITY", "MUNICIPALITY")] {
         let matrices: String = (0..200)
@@ -376,7 +379,7 @@ fn costly_fields_are_bounded_together() {
 
 #[test]
 fn lists_of_errors_are_short() {
-    let server = Server::shared();
+    let server = lenient();
     let all: String = (0..100)
         .map(|at| {
             format!("a{at}: initiative(by: {{title: \"x\"}}) {{ neighbors(first: -1) {{ totalCount }} }} ")
@@ -387,7 +390,7 @@ fn lists_of_errors_are_short() {
     let wrong: String =
         (0..300).map(|at| format!("a{at}: prefectures(first: 501) {{ totalCount }} ")).collect();
     let answer = attack(&server, "300 errors", &format!("{{ {wrong} }}"));
-    assert!(answer.json()["errors"].as_array().is_some_and(|errors| errors.len() <= 20));
+    assert!(answer.json()["errors"].as_array().is_some_and(|errors| errors.len() <= 10));
     let unknown: String = (0..2_000).map(|at| format!("a{at} ")).collect();
     let answer = attack(&server, "unknown fields", &format!("{{ {unknown} }}"));
     assert_eq!(answer.status, 400);

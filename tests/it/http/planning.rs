@@ -2,6 +2,13 @@
 
 use crate::server::Server;
 
+/// A server that lets large documents through, so that what comes after is seen to hold.
+pub fn lenient() -> Server {
+    let limits = "tokens=4000,nesting=40,directives=4000,definitions=1000,variables=1000,expandedFields=20000,\
+                  depth=30,aliases=100000,rootFields=10000,introspectionDepth=100,cost=2000000000";
+    Server::start_with(&["--limit", limits])
+}
+
 /// `hops` times to the neighbors.
 fn chain(hops: usize) -> String {
     match hops {
@@ -29,7 +36,7 @@ fn resident_kilobytes(pid: u32) -> u64 {
 
 #[test]
 fn merging_on_many_types_is_bounded() {
-    let server = Server::start();
+    let server = lenient();
     let ask = |selection: &str| {
         server.ask(&format!("{{ bureau(by: {{ id: \"bureau:environment\" }}) {{ {selection} }} }}"))
     };
@@ -51,7 +58,7 @@ fn merging_on_many_types_is_bounded() {
 
 #[test]
 fn plans_of_many_documents_are_bounded() {
-    let server = Server::start();
+    let server = lenient();
     let leaves: Vec<String> = (0..1_000).map(|n| format!("l{n}: __typename")).collect();
     let document = |n: usize| {
         let leaves = leaves.join(" ");
@@ -76,7 +83,7 @@ fn plans_of_many_documents_are_bounded() {
 
 #[test]
 fn variables_that_stand_in_literals_many_times_are_bounded() {
-    let server = Server::start();
+    let server = lenient();
     let codes: Vec<String> = (0..2_000).map(|n| n.to_string()).collect();
     let before = resident_kilobytes(server.pid());
     let repeated = "$w ".repeat(900);
@@ -99,7 +106,7 @@ fn variables_that_stand_in_literals_many_times_are_bounded() {
 
 #[test]
 fn errors_are_as_many_as_the_limit_says() {
-    let server = Server::start();
+    let server = lenient();
     let unknown: Vec<String> = (0..1_000).map(|n| format!("z{n}")).collect();
     let operations: Vec<String> = (0..100).map(|n| format!("query Q{n}($v: Int) {{ ...F }}")).collect();
     let uses: Vec<String> = (0..50).map(|n| format!("n{n}: node(id: $v) {{ id }}")).collect();
@@ -108,13 +115,13 @@ fn errors_are_as_many_as_the_limit_says() {
         format!("{} fragment F on Query {{ {} }}", operations.join(" "), uses.join(" ")),
     ] {
         let answer = server.ask(&document);
-        assert_eq!(answer["errors"].as_array().map(Vec::len), Some(20), "{answer}");
+        assert_eq!(answer["errors"].as_array().map(Vec::len), Some(10), "{answer}");
     }
 }
 
 #[test]
 fn answers_are_as_large_as_the_limit_says() {
-    let server = Server::start();
+    let server = lenient();
     let leaves: Vec<String> = (0..600).map(|n| format!("l{n}: summary")).collect();
     let document = format!("{{ initiatives(first: 500) {{ nodes {{ {} }} }} }}", leaves.join(" "));
     // Cold and warm: finished bytes count like others.
@@ -127,7 +134,7 @@ fn answers_are_as_large_as_the_limit_says() {
 
 #[test]
 fn what_arguments_come_to_is_kept_within_bounds() {
-    let server = Server::start();
+    let server = lenient();
     let before = resident_kilobytes(server.pid());
     for salt in 0..12 {
         let fields: String = (0..236)
