@@ -26,9 +26,7 @@ fn section<'t>(page: &'t str, heading: &str) -> &'t str {
 /// The cells of the rows of all tables, without the ticks around code.
 fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
     let lines = text.lines().filter(|line| line.starts_with("| `"));
-    lines.map(|line| {
-        line.trim_matches('|').split(" | ").map(|cell| cell.trim().trim_matches(['`', '|', ' '])).collect()
-    })
+    lines.map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`')).collect())
 }
 
 /// The settings of `serve`, as `--help` prints them.

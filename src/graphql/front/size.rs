@@ -18,13 +18,18 @@ pub(super) fn bound(document: &ExecutableDocument, limits: &Limits) -> Result<()
     let definitions = document.operations.iter().count() + document.fragments.len();
     within(definitions, limits.definitions, "The document has more than {} operations and fragments.")?;
     let mut sizer = Sizer { document, known: HashMap::new(), limits };
+    // In the order of the text, for what is found first is told, and the parser keeps both in hash maps.
+    let mut fragments: Vec<_> = document.fragments.values().collect();
+    fragments.sort_by_key(|fragment| fragment.pos);
+    let mut operations: Vec<_> = document.operations.iter().map(|(_, operation)| operation).collect();
+    operations.sort_by_key(|operation| operation.pos);
     // A fragment may be used nowhere, but what comes after walks it all the same.
-    for fragment in document.fragments.values() {
+    for fragment in fragments {
         let size = sizer.size(&fragment.node.selection_set.node)?;
         sizer.check_walk(&size)?;
     }
     let mut all = Size::default();
-    for (_, operation) in document.operations.iter() {
+    for operation in operations {
         let variables = operation.node.variable_definitions.len();
         within(variables, limits.variables, "The operation has more than {} variables.")?;
         let size = sizer.size(&operation.node.selection_set.node)?;
