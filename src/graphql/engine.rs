@@ -91,7 +91,7 @@ impl std::fmt::Debug for Planned {
 /// Plans that a document keeps, one for each value of its `@skip` and `@include` variables.
 const PLANS_MAX: usize = 16;
 /// Steps of all plans that are kept. A step takes at most about a kilobyte.
-const KEPT_STEPS_MAX: usize = 100_000;
+const KEPT_STEPS_MAX: usize = 20_000;
 /// From this execution on a document is warm.
 const WARM_AFTER: u32 = 4;
 

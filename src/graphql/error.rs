@@ -70,7 +70,7 @@ pub struct FieldError {
 impl FieldError {
     /// An error with a sentence that says what to do.
     pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
-        FieldError { message: message.into(), code }
+        FieldError { message: bounded(message.into()), code }
     }
 }
 
@@ -100,7 +100,7 @@ pub struct ResponseError {
 impl ResponseError {
     /// A request error.
     pub(super) fn request(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Self {
-        ResponseError { message: message.into(), locations: vec![], path: vec![], code }
+        ResponseError { message: bounded(message.into()), locations: vec![], path: vec![], code }
     }
 
     /// The same at a place in the document.
@@ -133,5 +133,46 @@ impl Serialize for ResponseError {
         let code = Value::from(self.code.as_str());
         map.serialize_entry("extensions", &serde_json::json!({ "code": code }))?;
         map.end()
+    }
+}
+
+/// The letters of a message, and of a name in one that is too long.
+const MESSAGE_MAX: usize = 300;
+const NAME_MAX: usize = 40;
+
+/// A message that is no longer than it helps: names and values in it are those of the request, of any length.
+fn bounded(message: Cow<'static, str>) -> Cow<'static, str> {
+    if message.len() <= MESSAGE_MAX {
+        return message;
+    }
+    let (mut short, mut of_name) = (String::new(), 0);
+    for letter in message.chars() {
+        of_name = if letter.is_ascii_alphanumeric() || letter == '_' { of_name + 1 } else { 0 };
+        match of_name {
+            0..=NAME_MAX => short.push(letter),
+            _ if short.ends_with('…') => {}
+            _ => short.push('…'),
+        }
+    }
+    if let Some((end, _)) = short.char_indices().nth(MESSAGE_MAX - 1) {
+        short.truncate(end);
+        short.push('…');
+    }
+    short.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_no_longer_than_they_help() {
+        let short = "Unknown field \"a\" on type \"Query\".";
+        assert_eq!(bounded(short.into()), short);
+        let long = bounded(format!("Unknown field \"{}\" on type \"Query\".", "x".repeat(60_000)).into());
+        assert_eq!(long, format!("Unknown field \"{}…\" on type \"Query\".", "x".repeat(NAME_MAX)));
+        let words = bounded("環境 ".repeat(10_000).into());
+        assert_eq!(words.chars().count(), MESSAGE_MAX);
+        assert!(words.ends_with('…'));
     }
 }

@@ -7,8 +7,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::settings;
 
-/// The cost up to which a request is small: it computes for well under a millisecond.
-const SMALL_MAX: u64 = 500;
+/// The cost up to which a request is small: it computes for a millisecond at most.
+const SMALL_MAX: u64 = 400;
 
 /// Whether a request of this cost has a turn of its own kind.
 pub(super) fn is_small(cost: u64) -> bool {
@@ -27,6 +27,8 @@ pub(super) struct Turns {
     large: Arc<Semaphore>,
     answers: Arc<Semaphore>,
     cost_at_once: u32,
+    /// What a large request takes of it at least: two for each processor have it busy, and more would only take memory.
+    least_share: u32,
     queue_timeout: Duration,
 }
 
@@ -40,11 +42,13 @@ impl Turns {
     pub(super) fn new(settings: settings::Turns) -> Self {
         let parallelism = std::thread::available_parallelism().map_or(2, usize::from);
         let cost_at_once = settings.cost_at_once.max(1);
+        let large_at_once = u32::try_from(2 * parallelism).unwrap_or(u32::MAX);
         Turns {
             small: Arc::new(Semaphore::new(2 * parallelism)),
             large: Arc::new(Semaphore::new(cost_at_once as usize)),
             answers: Arc::new(Semaphore::new(ANSWERS_BYTES_MAX)),
             cost_at_once,
+            least_share: cost_at_once.div_ceil(large_at_once),
             queue_timeout: settings.queue_timeout,
         }
     }
@@ -55,7 +59,7 @@ impl Turns {
             self.small.clone().acquire_many_owned(1)
         } else {
             // A request that costs more than all may waits until it is alone.
-            let share = u32::try_from(cost).unwrap_or(u32::MAX).min(self.cost_at_once);
+            let share = u32::try_from(cost).unwrap_or(u32::MAX).clamp(self.least_share, self.cost_at_once);
             self.large.clone().acquire_many_owned(share)
         };
         let permit = tokio::time::timeout(self.queue_timeout, waiting).await.ok()?.ok()?;
@@ -102,7 +106,7 @@ mod tests {
         assert_eq!(start.elapsed().as_secs(), 5);
         assert!(turns.take(SMALL_MAX).await.is_some());
         drop(large);
-        let (_a, _b) = (turns.take(u64::MAX).await.unwrap(), ());
+        let _largest = turns.take(u64::MAX).await.unwrap();
         assert!(turns.take(SMALL_MAX + 1).await.is_none());
     }
 

@@ -35,7 +35,7 @@ struct Map {
     order: Vec<String>,
 }
 
-static MAP: LazyLock<Map> = LazyLock::new(|| Map::of(&Server::shared()));
+static MAP: LazyLock<Map> = LazyLock::new(|| Map::of(&Server::generous()));
 
 const LISTS: [&str; 8] = [
     "initiatives",
@@ -183,5 +183,5 @@ fn all_pages(server: &Server, query: &str, size: usize) -> (Vec<Value>, usize) {
 const PAGE: &str = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
 fn shared() -> Arc<Server> {
-    Server::shared()
+    Server::generous()
 }

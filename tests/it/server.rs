@@ -17,16 +17,27 @@ pub struct Server {
     log: Arc<Mutex<Vec<String>>>,
 }
 
-/// The server that running tests share.
+/// The servers that running tests share: one under the usual limits, one under a limit of cost that lets a test ask
+/// for everything at once.
 static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+static GENEROUS: Mutex<Weak<Server>> = Mutex::new(Weak::new());
 
 impl Server {
     /// A server over the data inside the binary that all tests running at this moment share. It ends with the
     /// last of them: nothing would end one in a `static`.
     pub fn shared() -> Arc<Server> {
-        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        Server::shared_in(&SHARED, &[])
+    }
+
+    /// The same for tests that ask for everything at once: no operation costs too much.
+    pub fn generous() -> Arc<Server> {
+        Server::shared_in(&GENEROUS, &["--limit", "cost=2000000000"])
+    }
+
+    fn shared_in(place: &Mutex<Weak<Server>>, args: &[&str]) -> Arc<Server> {
+        let mut shared = place.lock().unwrap_or_else(PoisonError::into_inner);
         shared.upgrade().unwrap_or_else(|| {
-            let server = Arc::new(Server::start());
+            let server = Arc::new(Server::start_with(args));
             *shared = Arc::downgrade(&server);
             server
         })

@@ -33,9 +33,12 @@ use super::{
 pub(super) use document::{Document, Operation};
 pub(super) use values::coerce_variables;
 
-/// Admitted documents that are kept in one generation of the cache, and the bytes of their texts.
+/// Admitted documents that are kept in one generation of the cache, and their bytes.
 const KNOWN_COUNT_MAX: usize = 500;
-const KNOWN_BYTES_MAX: usize = 1024 * 1024;
+const KNOWN_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// Bytes of the parsed document for each token of its text, as measured.
+const TOKEN_BYTES: usize = 180;
 
 /// Admits documents, and keeps with each a `K` of its caller.
 #[derive(Debug)]
@@ -55,14 +58,15 @@ impl<K: Default> Front<K> {
         if let Some(document) = self.known.get(text) {
             return Ok(document);
         }
+        let tokens = scan::scan(text, limits).map_err(|error| vec![error])?;
         let document = Arc::new(Document::new(admit(text, limits)?));
-        self.known.insert(text.into(), document.clone(), text.len());
+        self.known.insert(text.into(), document.clone(), text.len() + TOKEN_BYTES * tokens);
         Ok(document)
     }
 }
 
+/// Admits what is scanned.
 fn admit(text: &str, limits: &Limits) -> Result<ExecutableDocument, Vec<ResponseError>> {
-    scan::scan(text, limits).map_err(|error| vec![error])?;
     let document =
         parser::parse_query(escapes::written_out(text)).map_err(|error| vec![parse_error(&error)])?;
     if let Some(fragment) = document.fragments.get("on") {

@@ -11,8 +11,8 @@ use crate::graphql::{
 };
 
 /// Refuses documents that are too large or nested too deeply for what comes next, input objects that name a field
-/// twice, and empty parentheses. Anything else that is no GraphQL is left to the parser.
-pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), ResponseError> {
+/// twice, and empty parentheses. Anything else that is no GraphQL is left to the parser. Gives the number of tokens.
+pub(super) fn scan(text: &str, limits: &Limits) -> Result<usize, ResponseError> {
     let mut scanner = Scanner::new(text);
     let mut open: Vec<Open<'_>> = Vec::new();
     let (mut tokens, mut directives) = (0, 0);
@@ -63,7 +63,7 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), ResponseError> {
             _ => None,
         };
     }
-    Ok(())
+    Ok(tokens)
 }
 
 struct Open<'t> {
@@ -177,7 +177,7 @@ impl<'t> Scanner<'t> {
 mod tests {
     use super::*;
 
-    fn scan(text: &str) -> Result<(), String> {
+    fn scan(text: &str) -> Result<usize, String> {
         super::scan(text, &Limits::default()).map_err(|error| error.message().to_owned())
     }
 

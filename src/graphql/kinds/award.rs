@@ -58,6 +58,7 @@ impl Object for Award {
             .field("project", "The project that was selected.", Self::project)
             .field("remark", "What the source leaves open; in our words.", Self::remark)
             .field("evidence", "The lines that say so.", Self::evidence)
+            .usually(2)
             .field("fiscalYear", "When. Null together with `untilFiscalYear` set.", Self::fiscal_year)
             .field("untilFiscalYear", "Some year up to and including this one.", Self::until_fiscal_year);
     }

@@ -201,6 +201,7 @@ pub(super) fn define_entity<T: VertexHandle>(t: &mut Table<T>) -> &mut Table<T> 
             "Where it was read, its own lines before those of its relations.",
             evidence_of::<T>,
         )
+        .usually(10)
         .field("neighbors", "The vertices it is joined to, one for each edge.", neighbors::<T>)
         .field(
             "neighborhood",

@@ -261,7 +261,8 @@ impl Object for Participation {
             .field("participant", "Who.", Self::participant)
             .field("role", "As what, in the printed words: 構成員, 事業主体, 共催.", Self::role)
             .field("initiative", "In what.", Self::initiative)
-            .field("evidence", "The lines that say so.", Self::evidence);
+            .field("evidence", "The lines that say so.", Self::evidence)
+            .usually(2);
     }
 }
 

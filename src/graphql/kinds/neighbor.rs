@@ -84,6 +84,7 @@ impl Object for NeighborEdge {
                 |e: Self, _: &Snapshot| e.is_forward(),
             )
             .field("evidence", "The lines that say so; none for what is reference data.", Self::evidence)
+            .usually(2)
             .field("inferred", "Why it is not literally what is printed, where it is not.", Self::inferred);
     }
 }

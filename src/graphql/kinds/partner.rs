@@ -146,7 +146,8 @@ impl<From: Object, To: Node> Object for JoinedEdge<From, To> {
             .item()
             .field("initiatives", "The initiatives that join the two.", Self::initiatives)
             .field("counts", "Through how many initiatives, ground by ground.", Self::counts)
-            .field("evidence", "The printed claims, those by name first.", Self::evidence);
+            .field("evidence", "The printed claims, those by name first.", Self::evidence)
+            .usually(5);
     }
 }
 

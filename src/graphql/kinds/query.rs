@@ -64,6 +64,7 @@ impl Object for Query {
                 resolve,
             )
             .sized_by(&["texts"])
+            .weighs(400)
             .field("bureaus", "All bureaus.", Self::bureaus)
             .field("prefectures", "All 47 prefectures, by code.", Self::prefectures)
             .field("municipalities", "All municipalities of Japan, by code.", Self::municipalities)

@@ -181,7 +181,7 @@ pub(in crate::graphql) struct Fragments {
 
 impl Default for Fragments {
     fn default() -> Self {
-        Fragments { cells: Quota::new(500_000), bytes: Quota::new(64 * 1024 * 1024) }
+        Fragments { cells: Quota::new(250_000), bytes: Quota::new(16 * 1024 * 1024) }
     }
 }
 

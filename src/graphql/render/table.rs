@@ -374,7 +374,6 @@ impl<T: Object> Shape for T {
 }
 
 /// Binds a field, and says what it costs.
-
 fn bind<'d, T: Object>(
     compiler: &mut Compiler<'d>,
     table: &Table<T>,

@@ -9,7 +9,7 @@ use crate::server::Server;
 
 #[test]
 fn everything_that_is_claimed_has_its_lines() {
-    let server = Server::shared();
+    let server = Server::generous();
     let lengths: BTreeMap<String, usize> = all(&server, "sourceDocuments", "lineCount")
         .iter()
         .map(|document| (text(&document["id"]), number(&document["lineCount"])))
@@ -36,7 +36,7 @@ fn everything_that_is_claimed_has_its_lines() {
 
 #[test]
 fn evidence_comes_as_much_as_is_asked_for() {
-    let server = Server::shared();
+    let server = Server::generous();
     let all = server.data(
         "{ bureau(by: {id: \"bureau:environment\"}) { all: evidence(first: 500) { lineStart quote } default: evidence { lineStart quote }
            null: evidence(first: null) { lineStart quote } two: evidence(first: 2) { lineStart quote } none: evidence(first: 0) { quote } } }",
@@ -51,7 +51,7 @@ fn evidence_comes_as_much_as_is_asked_for() {
 
 #[test]
 fn every_partnership_is_listed_by_its_initiative_and_its_bureaus() {
-    let server = Server::shared();
+    let server = Server::generous();
     let fields = "initiative { id partnerships(first: 500) { nodes { id } } bureaus { id } } bureaus { id }
                   partner { __typename ... on Node { id } }";
     let (mut listed, mut partnerships) = (BTreeSet::new(), BTreeSet::new());
@@ -73,7 +73,7 @@ fn every_partnership_is_listed_by_its_initiative_and_its_bureaus() {
 
 #[test]
 fn every_initiative_has_a_bureau_that_lists_it() {
-    let server = Server::shared();
+    let server = Server::generous();
     let by_bureau: BTreeMap<String, BTreeSet<String>> =
         all(&server, "bureaus", "initiatives(first: 500) { nodes { id } }")
             .iter()
@@ -116,7 +116,7 @@ fn every_initiative_has_a_bureau_that_lists_it() {
 
 #[test]
 fn documents_list_their_initiatives() {
-    let server = Server::shared();
+    let server = Server::generous();
     let total: usize =
         all(&server, "sourceDocuments", "initiatives(first: 500) { totalCount nodes { document { id } } }")
             .iter()
@@ -132,7 +132,7 @@ fn documents_list_their_initiatives() {
 
 #[test]
 fn fiscal_years_run_from_april_to_march() {
-    let server = Server::shared();
+    let server = Server::generous();
     let year = "{ year name en: name(lang: EN) startsOn endsOn }";
     let mut years: Vec<Value> = Vec::new();
     for one in all(
@@ -177,7 +177,7 @@ fn fiscal_years_run_from_april_to_march() {
 
 #[test]
 fn names_are_there_in_the_languages_they_say() {
-    let server = Server::shared();
+    let server = Server::generous();
     let fields = "kind name en: name(lang: EN) kana: name(lang: KANA) names { lang text }";
     for list in [
         "bureaus",
@@ -205,7 +205,7 @@ fn names_are_there_in_the_languages_they_say() {
 
 #[test]
 fn strategies_count_the_initiatives_of_their_parts() {
-    let server = Server::shared();
+    let server = Server::generous();
     let fields = "initiatives(first: 500) { nodes { id strategies { id } bureaus { id } } } children { id } parent { id } bureaus { node { id } initiativeCount }";
     let strategies = all(&server, "strategies", fields);
     let below: BTreeMap<String, BTreeSet<String>> = strategies

@@ -48,7 +48,7 @@ fn everything(server: &Server) -> Vec<(bool, Edge)> {
 
 #[test]
 fn every_edge_is_met_from_both_ends() {
-    let server = Server::shared();
+    let server = Server::generous();
     let info = server.data("{ datasetInfo { relationCounts { relation count } } }");
     let counts: BTreeMap<String, usize> = items(&info["datasetInfo"]["relationCounts"])
         .iter()
@@ -78,7 +78,7 @@ fn every_edge_is_met_from_both_ends() {
 
 #[test]
 fn neighbors_can_be_told_apart_by_relation() {
-    let server = Server::shared();
+    let server = Server::generous();
     let edges = "totalCount edges { relation forward node { id } cursor }";
     let data = server.data(&format!(
         "{{ one: initiative(by: {{id: \"initiative:coexistence-2019-40\"}}) {{ all: neighbors(first: 500) {{ {edges} }}
@@ -102,7 +102,7 @@ fn neighbors_can_be_told_apart_by_relation() {
 
 #[test]
 fn only_members_that_are_known_are_told() {
-    let server = Server::shared();
+    let server = Server::generous();
     let areas = super::all(
         &server,
         "areas",

@@ -103,7 +103,7 @@ fn cells(joined: &Joined) -> BTreeMap<(String, String), BTreeSet<String>> {
 
 #[test]
 fn bureaus_prefectures_and_matrix_agree() {
-    let server = Server::shared();
+    let server = Server::generous();
     for filter in WHERES {
         let by_bureau = told_by(&server, "bureaus", "prefectures", filter);
         assert!(by_bureau == told_by(&server, "prefectures", "bureaus", filter), "{filter}");
@@ -129,7 +129,7 @@ fn bureaus_prefectures_and_matrix_agree() {
 
 #[test]
 fn bureaus_municipalities_and_matrix_agree() {
-    let server = Server::shared();
+    let server = Server::generous();
     for filter in ["{}", "{period: [CURRENT, PAST], basis: [NAMED, GROUP]}"] {
         let by_bureau = told_by(&server, "bureaus", "municipalities", filter);
         assert!(by_bureau == told_by(&server, "municipalities", "bureaus", filter), "{filter}");
@@ -141,7 +141,7 @@ fn bureaus_municipalities_and_matrix_agree() {
 
 #[test]
 fn initiatives_and_places_agree() {
-    let server = Server::shared();
+    let server = Server::generous();
     for filter in WHERES {
         let list = |list: &str| format!("list: {list}(first: 500, where: {filter}) {{ nodes {{ id }} }}");
         let pairs = |teller: &str, other: &str, is_turned: bool| -> BTreeSet<(String, String)> {
@@ -166,7 +166,7 @@ fn initiatives_and_places_agree() {
 
 #[test]
 fn strategies_in_the_matrix_are_those_above_the_initiatives() {
-    let server = Server::shared();
+    let server = Server::generous();
     let whole = matrix(&server, "STRATEGY", "BUREAU", "{}");
     assert_totals(&whole, "strategies");
     for one in all(
@@ -189,7 +189,7 @@ fn strategies_in_the_matrix_are_those_above_the_initiatives() {
 
 #[test]
 fn counts_on_each_ground_do_not_depend_on_the_grounds_asked_for() {
-    let server = Server::shared();
+    let server = Server::generous();
     let everything = told_by(
         &server,
         "bureaus",
@@ -221,7 +221,7 @@ fn counts_on_each_ground_do_not_depend_on_the_grounds_asked_for() {
 
 #[test]
 fn tokyo_is_no_part_of_the_rest_of_the_country() {
-    let server = Server::shared();
+    let server = Server::generous();
     let everything = told_by(
         &server,
         "bureaus",

@@ -14,7 +14,7 @@ use crate::server::Server;
 const PROTOCOL: (&str, &str) = ("sec-websocket-protocol", "graphql-transport-ws");
 const SUBSCRIPTION: &str = "subscription { datasetChanged { version } }";
 
-fn refused(server: &Server, headers: &[(&'static str, &str)]) -> Option<Response<Option<Vec<u8>>>> {
+fn refused(server: &Server, headers: &[(&'static str, &str)]) -> Option<Box<Response<Option<Vec<u8>>>>> {
     Dialog::attempt(server, headers).err()
 }
 

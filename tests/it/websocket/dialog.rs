@@ -38,7 +38,7 @@ impl Dialog {
     pub(super) fn attempt(
         server: &Server,
         headers: &[(&'static str, &str)],
-    ) -> Result<Dialog, Response<Option<Vec<u8>>>> {
+    ) -> Result<Dialog, Box<Response<Option<Vec<u8>>>>> {
         let address = server.url().trim_start_matches("http://");
         let stream = TcpStream::connect(address).expect("the server takes connections");
         stream.set_read_timeout(Some(PATIENCE)).expect("a timeout can be set");
@@ -49,7 +49,7 @@ impl Dialog {
         }
         match client(request, stream) {
             Ok((socket, _)) => Ok(Dialog { socket }),
-            Err(HandshakeError::Failure(Error::Http(refusal))) => Err(*refusal),
+            Err(HandshakeError::Failure(Error::Http(refusal))) => Err(refusal),
             Err(error) => panic!("{error}"),
         }
     }

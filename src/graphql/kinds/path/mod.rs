@@ -91,6 +91,7 @@ impl Object for Hop {
                 h.0.direction == Direction::Forward
             })
             .field("evidence", "The lines that say so; none for what is reference data.", Self::evidence)
+            .usually(2)
             .field("inferred", "Why it is not literally what is printed, where it is not.", Self::inferred)
             .field("partnership", "The claim of a PARTNERS_WITH edge; else null.", Self::partnership)
             .field(
