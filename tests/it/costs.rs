@@ -89,7 +89,7 @@ fn costs_are_those_worked_out_by_hand() {
         ("{ initiative(by: {id: \"a\"}) { bureaus { id } strategies { id } } }", 1 + 1 + 1 + 1),
         ("{ nodes(ids: [\"a\", \"b\", \"c\"]) { id } }", 1 + 3),
         ("{ nodes(ids: \"a\") { id } }", 1 + 1),
-        ("{ resolve(texts: [\"a\", \"b\"]) { candidates { score } } }", 1 + 2 * (1 + 3)),
+        ("{ resolve(texts: [\"a\", \"b\"]) { candidates { score } } }", 1 + 400 + 2 * (1 + 3)),
         ("{ kShortestPaths(from: \"a\", to: \"b\", k: 7) { length } }", 1 + 500 + 7),
         ("{ kShortestPaths(from: \"a\", to: \"b\") { nodes { id } } }", 1 + 500 + 10 * (1 + 5)),
         // What is searched counts besides what is found.

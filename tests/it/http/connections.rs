@@ -176,7 +176,7 @@ fn pipelined_requests_are_answered_in_order() {
     stream.write_all(requests.as_bytes()).unwrap();
     for at in 0..50 {
         assert_eq!(next(&mut stream).json(), json!({ "data": { format!("a{at}"): "Query" } }));
-        assert_eq!(next(&mut stream).text(), if at % 2 == 0 { "ok\n" } else { "ready\n" });
+        assert!(next(&mut stream).text().contains(if at % 2 == 0 { "ok\n" } else { "\"ready\"" }));
     }
 }
 
