@@ -13,20 +13,20 @@ run: web ## Build everything and serve the embedded data on http://127.0.0.1:800
 	cargo run --locked --release
 
 test: web tests/oracle/node_modules/.package-lock.json tests/clients/node_modules/.package-lock.json ## Install what the tests need, and run them all
-	cargo test --locked
+	cargo test --locked --all-features
 
 check: ## Format, lints, documentation
 	cargo fmt --check
 	rustfmt --check --edition 2024 fuzz/src/*.rs fuzz/fuzz_targets/*.rs
-	cargo clippy --locked --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
+	cargo clippy --locked --all-targets --all-features -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --all-features --document-private-items
 
 schema: ## Write schema.graphql
 	cargo run --locked --quiet -- schema > schema.graphql.new
 	mv schema.graphql.new schema.graphql
 
 bless: schema ## Accept what the tests print now: snapshots, expected problems, generated schemas
-	BLESS=1 cargo test --locked
+	BLESS=1 cargo test --locked --all-features
 
 drift: ## Check that the reference data is what its script writes (needs Python 3)
 	test -d target/reference || python3 -m venv target/reference

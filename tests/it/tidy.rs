@@ -18,14 +18,16 @@ const ROOMS: [(&str, &[&str]); 6] = [
 ];
 
 /// The crates that only one room may name.
-const GUESTS: [(&str, &str); 8] = [
+const GUESTS: [(&str, &str); 10] = [
     ("async_graphql", "graphql"),
     ("async_graphql_value", "graphql"),
     ("axum", "http"),
     ("hyper", "http"),
     ("hyper_util", "http"),
     ("petgraph", "model"),
+    ("prometheus_client", "http"),
     ("rust_embed", "data http"),
+    ("tokio_tungstenite", "http"),
     ("unicode_normalization", "search"),
 ];
 
