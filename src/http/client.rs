@@ -3,11 +3,20 @@
 use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    sync::Arc,
 };
 
-use axum::http::HeaderMap;
+use axum::{
+    extract::{Request, State},
+    http::HeaderMap,
+    middleware::Next,
+    response::Response,
+};
 
-use super::settings::Network;
+use super::{
+    service::Service,
+    settings::{ForwardedHeader, Network, Rates},
+};
 
 /// The other end of a connection; the listener puts it into each request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +52,10 @@ impl fmt::Display for Client {
 impl Client {
     /// The client of a request. What proxies say of it counts only as far as each of them is trusted: addresses are
     /// read from the last, which the nearest proxy wrote, up to the first that is no proxy of ours.
-    pub(super) fn of_request(peer: Peer, headers: &HeaderMap, trusted: &[Network]) -> Client {
+    pub(super) fn of_request(peer: Peer, headers: &HeaderMap, rates: &Rates) -> Client {
         let mut address = peer.0.to_canonical();
-        let mut said = forwarded_for(headers).into_iter().rev();
-        while contains(trusted, address) {
+        let mut said = forwarded_for(headers, rates.forwarded_header).into_iter().rev();
+        while contains(&rates.trusted_proxies, address) {
             match said.next() {
                 Some(Some(next)) => address = next.to_canonical(),
                 // Nothing more is said, or nothing that is an address.
@@ -62,29 +71,41 @@ impl Client {
     }
 }
 
+/// Puts the client into the request, for all who come after.
+pub(super) async fn identify(
+    State(service): State<Arc<Service>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let peer = request.extensions().get::<Peer>().copied().unwrap_or(Peer::UNKNOWN);
+    let client = Client::of_request(peer, request.headers(), &service.settings.rates);
+    request.extensions_mut().insert(client);
+    next.run(request).await
+}
+
 fn contains(networks: &[Network], address: IpAddr) -> bool {
     networks.iter().flatten().any(|network| network.contains(&address))
 }
 
-/// The addresses that proxies noted, in the order in which they did; none for what is no address. `Forwarded` (RFC
-/// 7239) comes before the older `X-Forwarded-For`.
-fn forwarded_for(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
+/// The addresses that proxies noted, in the order in which they did; none for what is no address.
+fn forwarded_for(headers: &HeaderMap, header: ForwardedHeader) -> Vec<Option<IpAddr>> {
     let values = |name: &str| -> Vec<String> {
         let all = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
         all.flat_map(|value| value.split(',')).map(|part| part.trim().to_owned()).collect()
     };
-    let standard = values("forwarded");
-    if !standard.is_empty() {
-        return standard
-            .iter()
-            .map(|element| {
-                let pairs = element.split(';').filter_map(|pair| pair.split_once('='));
-                let mut of_client = pairs.filter(|(key, _)| key.trim().eq_ignore_ascii_case("for"));
-                of_client.next().and_then(|(_, node)| address_of(node.trim().trim_matches('"')))
-            })
-            .collect();
+    match header {
+        ForwardedHeader::XForwardedFor => {
+            values("x-forwarded-for").iter().map(|node| address_of(node)).collect()
+        }
+        ForwardedHeader::Forwarded => values("forwarded").iter().map(|element| client_of(element)).collect(),
     }
-    values("x-forwarded-for").iter().map(|node| address_of(node)).collect()
+}
+
+/// `for="[2001:db8::1]:80";proto=https`.
+fn client_of(element: &str) -> Option<IpAddr> {
+    let mut pairs = element.split(';').filter_map(|pair| pair.split_once('='));
+    let (_, node) = pairs.find(|(key, _)| key.trim().eq_ignore_ascii_case("for"))?;
+    address_of(node.trim().trim_matches('"'))
 }
 
 /// `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]:80`.
@@ -99,49 +120,62 @@ fn address_of(node: &str) -> Option<IpAddr> {
 mod tests {
     use super::*;
 
-    fn client(peer: &str, headers: &[(&'static str, &str)], trusted: &[&str]) -> String {
+    fn client(
+        peer: &str,
+        header: ForwardedHeader,
+        headers: &[(&'static str, &str)],
+        trusted: &[&str],
+    ) -> String {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.append(*name, value.parse().unwrap());
         }
-        let trusted: Vec<Network> = trusted.iter().map(|network| Some(network.parse().unwrap())).collect();
-        Client::of_request(Peer(peer.parse().unwrap()), &map, &trusted).0.to_string()
+        let rates = Rates {
+            rate_requests: 0,
+            rate_cost: 0,
+            rate_exempt: vec![],
+            trusted_proxies: trusted.iter().map(|network| Some(network.parse().unwrap())).collect(),
+            forwarded_header: header,
+        };
+        Client::of_request(Peer(peer.parse().unwrap()), &map, &rates).0.to_string()
     }
+
+    const USUAL: ForwardedHeader = ForwardedHeader::XForwardedFor;
+    const PROXIES: [&str; 1] = ["10.0.0.0/8"];
 
     #[test]
     fn headers_of_strangers_say_nothing() {
         let lie = [("x-forwarded-for", "192.0.2.1"), ("forwarded", "for=192.0.2.2")];
-        assert_eq!(client("203.0.113.9", &lie, &[]), "203.0.113.9");
-        assert_eq!(client("203.0.113.9", &lie, &["10.0.0.0/8"]), "203.0.113.9");
+        assert_eq!(client("203.0.113.9", USUAL, &lie, &[]), "203.0.113.9");
+        assert_eq!(client("203.0.113.9", USUAL, &lie, &PROXIES), "203.0.113.9");
     }
 
     #[test]
     fn trusted_proxies_are_passed_over_from_the_last() {
-        let proxies = ["10.0.0.0/8"];
-        let through = |value: &str| client("10.0.0.1", &[("x-forwarded-for", value)], &proxies);
+        let through = |value: &str| client("10.0.0.1", USUAL, &[("x-forwarded-for", value)], &PROXIES);
         assert_eq!(through("192.0.2.1"), "192.0.2.1");
         // The client may write what it likes before the proxy's own note.
         assert_eq!(through("198.51.100.7, 192.0.2.1, 10.0.0.2"), "192.0.2.1");
         assert_eq!(through("192.0.2.1:4711"), "192.0.2.1");
         assert_eq!(through("nonsense"), "10.0.0.1");
         assert_eq!(through("10.0.0.3"), "10.0.0.3");
-        assert_eq!(client("10.0.0.1", &[], &proxies), "10.0.0.1");
+        assert_eq!(client("10.0.0.1", USUAL, &[], &PROXIES), "10.0.0.1");
     }
 
     #[test]
-    fn the_standard_header_comes_first() {
-        let headers =
+    fn only_the_header_that_the_proxies_write_counts() {
+        let both =
             [("x-forwarded-for", "192.0.2.9"), ("forwarded", "for=\"[2001:db8:1:2:3::4]:80\";proto=https")];
-        assert_eq!(client("10.0.0.1", &headers, &["10.0.0.0/8"]), "2001:db8:1:2::");
+        assert_eq!(client("10.0.0.1", USUAL, &both, &PROXIES), "192.0.2.9");
+        assert_eq!(client("10.0.0.1", ForwardedHeader::Forwarded, &both, &PROXIES), "2001:db8:1:2::");
+        assert_eq!(client("10.0.0.1", USUAL, &both[1..], &PROXIES), "10.0.0.1");
     }
 
     #[test]
     fn addresses_of_one_host_are_one_client() {
-        assert_eq!(client("2001:db8:1:2:3:4:5:6", &[], &[]), "2001:db8:1:2::");
-        assert_eq!(client("::ffff:192.0.2.1", &[], &[]), "192.0.2.1");
-        assert_eq!(
-            client("::ffff:10.0.0.1", &[("forwarded", "For=192.0.2.1")], &["10.0.0.0/8"]),
-            "192.0.2.1"
-        );
+        assert_eq!(client("2001:db8:1:2:3:4:5:6", USUAL, &[], &[]), "2001:db8:1:2::");
+        assert_eq!(client("::ffff:192.0.2.1", USUAL, &[], &[]), "192.0.2.1");
+        let forwarded = [("x-forwarded-for", "192.0.2.1")];
+        assert_eq!(client("::ffff:10.0.0.1", USUAL, &forwarded, &PROXIES), "192.0.2.1");
     }
 }

@@ -17,10 +17,7 @@ use axum::{
 };
 use tracing::{Instrument, Span, field::Empty};
 
-use super::{
-    client::{Client, Peer},
-    service::Service,
-};
+use super::{client::Client, service::Service};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const REQUEST_ID_LENGTH_MAX: usize = 64;
@@ -37,8 +34,7 @@ pub(super) async fn log(State(service): State<Arc<Service>>, request: Request, n
         let path = shown(request.uri().path());
         let route = request.extensions().get::<MatchedPath>().cloned();
         let route = route.as_ref().map_or("other", MatchedPath::as_str);
-        let peer = request.extensions().get::<Peer>().copied().unwrap_or(Peer::UNKNOWN);
-        let client = Client::of_request(peer, request.headers(), &service.settings.rates.trusted_proxies);
+        let client = request.extensions().get::<Client>().map(Client::to_string);
         let mut response = next.run(request).await;
         let (status, time) = (response.status(), start.elapsed());
         service.metrics.request(route, method, status.as_u16(), time);
@@ -46,7 +42,7 @@ pub(super) async fn log(State(service): State<Arc<Service>>, request: Request, n
         let microseconds = time.as_micros() as u64;
         macro_rules! line {
             ($level:ident) => {
-                tracing::$level!(method, path, status = status.as_u16(), microseconds, %client, "request")
+                tracing::$level!(method, path, status = status.as_u16(), microseconds, client, "request")
             };
         }
         match status {

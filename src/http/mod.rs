@@ -53,6 +53,7 @@ fn router(service: Arc<Service>) -> Router {
         .fallback(assets::not_found)
         .layer(middleware::from_fn(headers::for_all))
         .layer(middleware::from_fn_with_state(service.clone(), log::log))
+        .layer(middleware::from_fn_with_state(service.clone(), client::identify))
         .with_state(service)
 }
 

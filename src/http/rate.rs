@@ -141,6 +141,7 @@ mod tests {
     use std::net::IpAddr;
 
     use super::*;
+    use crate::http::settings::ForwardedHeader;
 
     const SECOND: u64 = 1_000_000_000;
 
@@ -151,6 +152,7 @@ mod tests {
             rate_cost: cost,
             rate_exempt: networks(exempt),
             trusted_proxies: vec![],
+            forwarded_header: ForwardedHeader::XForwardedFor,
         })
     }
 

@@ -141,7 +141,7 @@ pub struct Rates {
         value_parser = network
     )]
     pub rate_exempt: Vec<Network>,
-    /// Reverse proxies whose Forwarded or X-Forwarded-For header says who the client is.
+    /// Reverse proxies that say who the client is.
     #[arg(
         long,
         env = "TRUSTED_PROXIES",
@@ -151,6 +151,25 @@ pub struct Rates {
         value_parser = network
     )]
     pub trusted_proxies: Vec<Network>,
+    /// The header in which they say it; the other one counts for nothing.
+    #[arg(
+        long,
+        env = "FORWARDED_HEADER",
+        value_enum,
+        value_name = "HEADER",
+        default_value = "x-forwarded-for"
+    )]
+    pub forwarded_header: ForwardedHeader,
+}
+
+/// A header in which proxies say who the client is. Most proxies write one of them and pass on what the client wrote
+/// into the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ForwardedHeader {
+    /// `X-Forwarded-For`, of which most know.
+    XForwardedFor,
+    /// `Forwarded` (RFC 7239).
+    Forwarded,
 }
 
 /// A network, or none.

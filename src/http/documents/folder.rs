@@ -62,7 +62,7 @@ struct Operation {
     body: String,
 }
 
-/// Reads `*.graphql` and `*.json` of a folder; other files are left alone.
+/// Reads `*.graphql` and `*.json` of a folder; other files are left alone, and no link leads out of it.
 pub(super) fn read(folder: &Path) -> Result<Trusted, DocumentsError> {
     let failed = |path: &Path| {
         let path = path.to_path_buf();
@@ -77,7 +77,7 @@ pub(super) fn read(folder: &Path) -> Result<Trusted, DocumentsError> {
             continue;
         }
         let wrong = |what: &str| DocumentsError::Content { path: path.clone(), what: what.into() };
-        let metadata = fs::metadata(&path).map_err(failed(&path))?;
+        let metadata = fs::symlink_metadata(&path).map_err(failed(&path))?;
         if !metadata.is_file() || metadata.len() > FILE_SIZE_MAX {
             return Err(wrong("is no regular file of up to 4 MiB"));
         }

@@ -7,6 +7,7 @@ mod refusal;
 use std::sync::Arc;
 
 use axum::{
+    Extension,
     body::Bytes,
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
@@ -16,7 +17,7 @@ use axum::{
 use self::negotiate::negotiate;
 pub(super) use self::{negotiate::MediaType, refusal::Refusal};
 use super::{
-    client::{Client, Peer},
+    client::Client,
     execution::{self, Ask, Refused},
     service::Service,
     websocket,
@@ -27,8 +28,11 @@ use crate::graphql::{self, OperationType};
 const METHODS: &str = "GET, HEAD, POST, OPTIONS";
 
 /// A query in the address, or a websocket.
-pub(super) async fn get(State(service): State<Arc<Service>>, mut request: Request) -> Response {
-    let client = client_of(&service, &request);
+pub(super) async fn get(
+    State(service): State<Arc<Service>>,
+    Extension(client): Extension<Client>,
+    mut request: Request,
+) -> Response {
     if websocket::is_asked_for(request.headers()) {
         return websocket::upgrade(service, client, &mut request);
     }
@@ -41,8 +45,11 @@ pub(super) async fn get(State(service): State<Arc<Service>>, mut request: Reques
 }
 
 /// A query in the body.
-pub(super) async fn post(State(service): State<Arc<Service>>, request: Request) -> Response {
-    let client = client_of(&service, &request);
+pub(super) async fn post(
+    State(service): State<Arc<Service>>,
+    Extension(client): Extension<Client>,
+    request: Request,
+) -> Response {
     let media_type = match media_type(request.headers()) {
         Ok(media_type) => media_type,
         Err(refusal) => return refusal.respond(MediaType::Json),
@@ -61,11 +68,6 @@ pub(super) async fn other_method(method: Method) -> Response {
         Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "Use GET or POST.").respond(MediaType::Json);
     response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(METHODS));
     response
-}
-
-fn client_of(service: &Service, request: &Request) -> Client {
-    let peer = request.extensions().get::<Peer>().copied().unwrap_or(Peer::UNKNOWN);
-    Client::of_request(peer, request.headers(), &service.settings.rates.trusted_proxies)
 }
 
 fn media_type(headers: &HeaderMap) -> Result<MediaType, Refusal> {

@@ -79,16 +79,38 @@ fn what_trusted_proxies_say_counts() {
         ("x-forwarded-for: 203.0.113.1\r\n", 40),
         // The same client behind two proxies; what it says of itself stands first and does not count.
         ("x-forwarded-for: 198.51.100.9, 203.0.113.1, 10.0.0.1\r\n", 100),
-        ("forwarded: for=203.0.113.2;proto=https\r\n", 40),
-        ("forwarded: for=\"[2001:db8:1:2::1]:4711\"\r\n", 40),
+        // Nor does the header that its proxies pass on as it was.
+        ("x-forwarded-for: 203.0.113.1\r\nforwarded: for=198.51.100.9\r\n", 100),
+        ("x-forwarded-for: ::ffff:203.0.113.1\r\n", 100),
         // A network of 64 bits is one client, the next one another.
-        ("forwarded: for=\"[2001:db8:1:2:ffff::9]\"\r\n", 100),
-        ("forwarded: for=\"[2001:db8:1:3::1]\"\r\n", 40),
-        ("x-forwarded-for: ::ffff:203.0.113.2\r\n", 100),
+        ("x-forwarded-for: 2001:db8:1:2::1\r\n", 40),
+        ("x-forwarded-for: [2001:db8:1:2:ffff::9]:4711\r\n", 100),
+        ("x-forwarded-for: 2001:db8:1:3::1\r\n", 40),
     ] {
-        let found = refused(&ask(&server, 100, headers));
-        assert!(found.abs_diff(expected) <= 5, "{headers}: {found} of 100 were refused");
+        assert_refused(&server, headers, expected);
     }
+}
+
+#[test]
+fn the_standard_header_counts_where_it_is_chosen() {
+    let server = Server::start_with(&[
+        "--rate-exempt=none",
+        "--rate-requests=60",
+        "--trusted-proxies=127.0.0.1",
+        "--forwarded-header=forwarded",
+    ]);
+    for (headers, expected) in [
+        ("forwarded: for=203.0.113.2;proto=https\r\n", 40),
+        ("forwarded: for=203.0.113.2\r\nx-forwarded-for: 198.51.100.9\r\n", 100),
+        ("forwarded: for=\"[2001:db8:1:2::1]:4711\"\r\n", 40),
+    ] {
+        assert_refused(&server, headers, expected);
+    }
+}
+
+fn assert_refused(server: &Server, headers: &str, expected: usize) {
+    let found = refused(&ask(server, 100, headers));
+    assert!(found.abs_diff(expected) <= 5, "{headers}: {found} of 100 were refused");
 }
 
 #[test]

@@ -12,7 +12,8 @@ export const fetcher: Fetcher = (operation, options) => {
   const { query, operationName, variables } = operation;
   const chosen = options?.documentAST && getOperationAST(options.documentAST, operationName);
   return chosen?.operation === OperationTypeNode.SUBSCRIPTION
-    ? socket.iterate({ query, operationName, variables })
+    ? // What arrives is the same JSON; the two libraries have different types for errors in it.
+      (socket.iterate({ query, operationName, variables }) as ReturnType<Fetcher>)
     : post(operation);
 };
 
