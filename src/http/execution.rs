@@ -45,6 +45,8 @@ impl Ask {
 pub(super) enum Refused {
     /// The request cannot be executed: the engine's own answer says why.
     Invalid(Response),
+    /// The request is no GraphQL request; the sentence says why.
+    Malformed(&'static str),
     /// There is no document to execute.
     NoDocument(NotFound),
     /// The client asks too much; it may ask again after this time.
@@ -61,6 +63,7 @@ impl Refused {
     /// The code and the sentence that clients see.
     pub(super) fn code_and_message(&self) -> (ErrorCode, &'static str) {
         match self {
+            Refused::Malformed(message) => (ErrorCode::BadUserInput, message),
             Refused::NoDocument(NotFound::Missing) => {
                 (ErrorCode::BadUserInput, "The request has no `query`.")
             }
@@ -124,9 +127,20 @@ impl Admitted {
     }
 }
 
-/// Does all that comes before execution.
-pub(super) async fn admit(service: &Arc<Service>, client: Client, ask: Ask) -> Result<Admitted, Refused> {
-    let admitted = plan(service, client, ask).await;
+/// Counts a request against the allowance of its client, before anything else is done for it.
+pub(super) fn count_request(service: &Service, client: Client) -> Result<(), Refused> {
+    let counted = service.limiter.take(client, Asked::Requests, 1).map_err(Refused::RateLimited);
+    counted.inspect_err(|refused| count(service, None, refused))
+}
+
+/// Does all that comes before execution. What is asked is decoded in its turn: decoded, it may take a hundred times the
+/// room of its bytes.
+pub(super) async fn admit(
+    service: &Arc<Service>,
+    client: Client,
+    decode: impl FnOnce() -> Result<Ask, Refused> + Send + 'static,
+) -> Result<Admitted, Refused> {
+    let admitted = plan(service, client, decode).await;
     match &admitted {
         Ok(admitted) => {
             service.metrics.planned(admitted.planned.cost());
@@ -137,15 +151,19 @@ pub(super) async fn admit(service: &Arc<Service>, client: Client, ask: Ask) -> R
     admitted
 }
 
-async fn plan(service: &Arc<Service>, client: Client, mut ask: Ask) -> Result<Admitted, Refused> {
-    service.limiter.take(client, Asked::Requests, 1).map_err(Refused::RateLimited)?;
-    let found = service.documents.find(ask.take_named()?).map_err(Refused::NoDocument)?;
-    let Ask { operation_name, variables, extensions, .. } = ask;
-    let request = Request { query: found.text.to_string(), operation_name, variables, extensions };
+async fn plan(
+    service: &Arc<Service>,
+    client: Client,
+    decode: impl FnOnce() -> Result<Ask, Refused> + Send + 'static,
+) -> Result<Admitted, Refused> {
     let turn = turn(service, 1).await?;
     let cancel = CancelOnDrop::default();
     let (service, cancelled) = (service.clone(), cancel.0.clone());
     off_the_loop(move || {
+        let mut ask = decode()?;
+        let found = service.documents.find(ask.take_named()?).map_err(Refused::NoDocument)?;
+        let Ask { operation_name, variables, extensions, .. } = ask;
+        let request = Request { query: found.text.to_string(), operation_name, variables, extensions };
         let engine = service.current.engine();
         let planned = engine.plan(&request).map_err(Refused::Invalid)?;
         if let Some(hash) = found.keep_as {
@@ -189,8 +207,8 @@ async fn execute(service: &Arc<Service>, client: Client, admitted: Admitted) -> 
     if let Some(answer) = answer {
         return Ok(answer);
     }
-    service.limiter.take(client, Asked::Cost, planned.cost()).map_err(Refused::RateLimited)?;
     let turn = turn(service, planned.cost()).await?;
+    service.limiter.take(client, Asked::Cost, planned.cost()).map_err(Refused::RateLimited)?;
     let cancel = CancelOnDrop::default();
     let cancelled = cancel.0.clone();
     off_the_loop(move || {

@@ -44,7 +44,13 @@ fn router(service: Arc<Service>) -> Router {
     let routes = if has_metrics { metrics_routes() } else { Router::new() };
     routes
         .route("/", get(|| async { Redirect::temporary("/playground") }))
-        .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::other_method))
+        .route(
+            "/graphql",
+            get(graphql::get)
+                .post(graphql::post)
+                .fallback(graphql::other_method)
+                .layer(middleware::from_fn_with_state(service.clone(), graphql::within_rate)),
+        )
         .route("/playground", get(assets::playground))
         .route("/assets/{*path}", get(assets::asset))
         .route("/schema.graphql", get(schema))

@@ -11,6 +11,7 @@ use axum::{
     body::Bytes,
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 
@@ -27,6 +28,26 @@ use crate::graphql::{self, OperationType};
 /// The methods that `/graphql` takes.
 const METHODS: &str = "GET, HEAD, POST, OPTIONS";
 
+/// Counts each request against the allowance of its client, whatever it is, and tells what is left.
+pub(super) async fn within_rate(
+    State(service): State<Arc<Service>>,
+    Extension(client): Extension<Client>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut response = match execution::count_request(&service, client) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => Refusal::of(&refused, MediaType::Json).respond(MediaType::Json),
+    };
+    if let Some((policy, standing)) = service.limiter.headers(client) {
+        for (name, value) in [("ratelimit-policy", policy), ("ratelimit", standing)] {
+            let value = value.parse().ok().map(|value| (HeaderName::from_static(name), value));
+            response.headers_mut().extend(value);
+        }
+    }
+    response
+}
+
 /// A query in the address, or a websocket.
 pub(super) async fn get(
     State(service): State<Arc<Service>>,
@@ -36,12 +57,15 @@ pub(super) async fn get(
     if websocket::is_asked_for(request.headers()) {
         return websocket::upgrade(service, client, &mut request);
     }
-    let media_type = match media_type(request.headers()) {
-        Ok(media_type) => media_type,
-        Err(refusal) => return refusal.respond(MediaType::Json),
-    };
-    let ask = read::address(request.uri());
-    answer(&service, client, media_type, ask).await
+    let accepted = media_type(request.headers());
+    let accepted = accepted.and_then(|media_type| read::check_length(request.uri()).map(|()| media_type));
+    match accepted {
+        Ok(media_type) => {
+            let address = request.uri().clone();
+            answer(&service, client, media_type, move || read::address(&address)).await
+        }
+        Err(refusal) => refusal.respond(MediaType::Json),
+    }
 }
 
 /// A query in the body.
@@ -55,8 +79,10 @@ pub(super) async fn post(
         Err(refusal) => return refusal.respond(MediaType::Json),
     };
     let limit = service.current.engine().snapshot().limits().body_bytes;
-    let ask = read::body(request, limit, service.settings.connections.body_timeout).await;
-    answer(&service, client, media_type, ask).await
+    match read::body(request, limit, service.settings.connections.body_timeout).await {
+        Ok(bytes) => answer(&service, client, media_type, move || read::json(&bytes)).await,
+        Err(refusal) => refusal.respond(media_type),
+    }
 }
 
 /// Anything but GET and POST.
@@ -84,34 +110,25 @@ async fn answer(
     service: &Arc<Service>,
     client: Client,
     media_type: MediaType,
-    ask: Result<Ask, Refusal>,
+    decode: impl FnOnce() -> Result<Ask, Refused> + Send + 'static,
 ) -> Response {
-    let answered = match ask {
-        Ok(ask) => execute(service, client, ask).await,
-        Err(refusal) => return refusal.respond(media_type),
-    };
-    let held = answered.and_then(|answer| {
+    let answered = execute(service, client, decode).await.and_then(|answer| {
         let status = if answer.is_executed { StatusCode::OK } else { media_type.request_error() };
         Ok((status, service.turns.hold(answer.body).ok_or(Refused::Busy)?))
     });
-    let mut response = match held {
+    match answered {
         Ok((status, body)) => respond(media_type, status, body),
         Err(Refused::Invalid(answer)) => respond(media_type, media_type.request_error(), answer.body.into()),
         Err(refused) => Refusal::of(&refused, media_type).respond(media_type),
-    };
-    if let Some((policy, standing)) = service.limiter.headers(client) {
-        let headers = [("ratelimit-policy", policy), ("ratelimit", standing)];
-        for (name, value) in headers {
-            response
-                .headers_mut()
-                .extend(value.parse().ok().map(|value| (HeaderName::from_static(name), value)));
-        }
     }
-    response
 }
 
-async fn execute(service: &Arc<Service>, client: Client, ask: Ask) -> Result<graphql::Response, Refused> {
-    let admitted = execution::admit(service, client, ask).await?;
+async fn execute(
+    service: &Arc<Service>,
+    client: Client,
+    decode: impl FnOnce() -> Result<Ask, Refused> + Send + 'static,
+) -> Result<graphql::Response, Refused> {
+    let admitted = execution::admit(service, client, decode).await?;
     match admitted.operation_type() {
         OperationType::Query => execution::run(service, client, admitted).await,
         OperationType::Subscription => Err(Refused::NeedsWebSocket),

@@ -10,7 +10,7 @@ use axum::{
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::refusal::Refusal;
-use crate::http::execution::Ask;
+use crate::http::execution::{Ask, Refused};
 
 /// Bytes of the parameters in an address.
 const ADDRESS_BYTES_MAX: usize = 16 * 1024;
@@ -27,25 +27,30 @@ struct Parameters {
 }
 
 /// What the parameters of an address ask.
-pub(super) fn address(address: &Uri) -> Result<Ask, Refusal> {
-    if address.query().is_some_and(|parameters| parameters.len() > ADDRESS_BYTES_MAX) {
-        let message = "The address is too long: send the query with POST.";
-        return Err(Refusal::new(StatusCode::URI_TOO_LONG, message));
-    }
+pub(super) fn address(address: &Uri) -> Result<Ask, Refused> {
     if !address.query().is_none_or(is_utf8) {
-        return Err(Refusal::bad("The parameters of the address are not UTF-8."));
+        return Err(Refused::Malformed("The parameters of the address are not UTF-8."));
     }
     let Ok(Query(Parameters { query, document_id, variables, operation_name, extensions })) =
         Query::try_from_uri(address)
     else {
-        return Err(Refusal::bad("The parameters of the address cannot be read."));
+        return Err(Refused::Malformed("The parameters of the address cannot be read."));
     };
     if query.is_none() && document_id.is_none() && extensions.is_none() {
-        return Err(Refusal::bad("The parameter `query` is missing."));
+        return Err(Refused::Malformed("The parameter `query` is missing."));
     }
     let variables = object(variables, "The parameter `variables` is not a JSON object.")?;
     let extensions = object(extensions, "The parameter `extensions` is not a JSON object.")?;
     Ok(Ask { query, document_id, operation_name, variables, extensions })
+}
+
+/// Whether the parameters of an address are of a bearable length.
+pub(super) fn check_length(address: &Uri) -> Result<(), Refusal> {
+    if address.query().is_some_and(|parameters| parameters.len() > ADDRESS_BYTES_MAX) {
+        let message = "The address is too long: send the query with POST.";
+        return Err(Refusal::new(StatusCode::URI_TOO_LONG, message));
+    }
+    Ok(())
 }
 
 /// Whether percent-encoded text is UTF-8; what decodes it would put a replacement for each wrong byte.
@@ -69,21 +74,25 @@ fn is_utf8(encoded: &str) -> bool {
 }
 
 /// What is in a parameter; none where it is missing or empty. `null` is none, too.
-fn object<T: DeserializeOwned>(text: Option<String>, refusal: &'static str) -> Result<Option<T>, Refusal> {
+fn object<T: DeserializeOwned>(text: Option<String>, message: &'static str) -> Result<Option<T>, Refused> {
     match text.filter(|text| !text.is_empty()) {
         None => Ok(None),
-        Some(text) => serde_json::from_str(&text).map_err(|_| Refusal::bad(refusal)),
+        Some(text) => serde_json::from_str(&text).map_err(|_| Refused::Malformed(message)),
     }
 }
 
-/// What a body asks.
-pub(super) async fn body(request: Request, limit: usize, time: Duration) -> Result<Ask, Refusal> {
+/// The bytes of a body of JSON.
+pub(super) async fn body(request: Request, limit: usize, time: Duration) -> Result<Vec<u8>, Refusal> {
     check_media_type(request.headers())?;
-    let bytes = tokio::time::timeout(time, collect(request.into_body(), limit)).await.map_err(|_| {
+    tokio::time::timeout(time, collect(request.into_body(), limit)).await.map_err(|_| {
         Refusal::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time: send it again.")
-    })??;
+    })?
+}
+
+/// What the bytes of a body ask.
+pub(super) fn json(bytes: &[u8]) -> Result<Ask, Refused> {
     let refuse = || {
-        Refusal::bad(
+        Refused::Malformed(
             "The body is not a JSON object with `query`, and possibly `variables` and `operationName`.",
         )
     };
@@ -91,7 +100,7 @@ pub(super) async fn body(request: Request, limit: usize, time: Duration) -> Resu
     if bytes.trim_ascii_start().first() != Some(&b'{') {
         return Err(refuse());
     }
-    serde_json::from_slice(&bytes).map_err(|_| refuse())
+    serde_json::from_slice(bytes).map_err(|_| refuse())
 }
 
 /// Bodies are JSON in UTF-8, as they are.

@@ -59,7 +59,7 @@ impl Refusal {
     pub(super) fn of(refused: &Refused, media_type: MediaType) -> Self {
         let (code, message) = refused.code_and_message();
         let status = match refused {
-            Refused::NoDocument(NotFound::Missing) => StatusCode::BAD_REQUEST,
+            Refused::Malformed(_) | Refused::NoDocument(NotFound::Missing) => StatusCode::BAD_REQUEST,
             Refused::RateLimited(_) => StatusCode::TOO_MANY_REQUESTS,
             Refused::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Refused::Failed => StatusCode::INTERNAL_SERVER_ERROR,

@@ -98,7 +98,11 @@ async fn answer(context: &Context, id: &str, ask: Ask) -> Result<End, Refused> {
     // From before the first look at the data: no change goes unnoticed.
     let mut changes = service.current.changes();
     let turn = context.turn().await;
-    let admitted = execution::admit(service, *client, ask.clone()).await?;
+    let admitted = execution::admit(service, *client, {
+        let ask = ask.clone();
+        move || Ok(ask)
+    })
+    .await?;
     match admitted.operation_type() {
         OperationType::Query => {
             say_result(context, id, admitted, turn).await?;
@@ -143,7 +147,11 @@ async fn say_current(
 ) -> Result<(), Refused> {
     let turn = context.turn().await;
     changes.mark_unchanged();
-    let admitted = execution::admit(&context.service, context.client, ask.clone()).await?;
+    let admitted = execution::admit(&context.service, context.client, {
+        let ask = ask.clone();
+        move || Ok(ask)
+    })
+    .await?;
     say_result(context, id, admitted, turn).await
 }
 
