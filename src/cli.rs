@@ -17,7 +17,7 @@ use tokyo_policy_graph::{
 
 use crate::log::{Log, LogFormat};
 
-/// The data is at fault.
+/// The data is at fault, or the trusted documents.
 const EXIT_DATA: u8 = 2;
 
 /// A knowledge graph of what Tokyo's bureaus do and with whom, served as GraphQL.
@@ -118,8 +118,13 @@ fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
     // Executions that outlive the drain time are not waited for.
     runtime.shutdown_background();
     log.finish();
-    served?;
-    Ok(ExitCode::SUCCESS)
+    match served {
+        Err(error @ http::ServeError::Documents(_)) => {
+            let _ = writeln!(std::io::stderr(), "tokyo-policy-graph: {:#}", anyhow::Error::from(error));
+            Ok(ExitCode::from(EXIT_DATA))
+        }
+        served => Ok(served.map(|()| ExitCode::SUCCESS)?),
+    }
 }
 
 /// A limit as it is written on the command line, if it can be set.

@@ -98,7 +98,7 @@ limits! {
     /// Static cost of an operation: how many objects its answer may have, and what is searched for them.
     cost "cost": u32 = 20_000, in 1..=MOST;
     /// Items of one page.
-    page_size "pageSize": i32 = 500, in 1..=MOST;
+    page_size "pageSize": i32 = 500, in 50..=MOST;
     /// Keys of one `orderBy`.
     order_keys "orderKeys": usize = 10, in 1..=MOST;
     /// Things that the filters within one argument look at: each filter looks at all things of its kind.

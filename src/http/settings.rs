@@ -81,10 +81,10 @@ impl FromStr for MetricsPlace {
 #[command(next_help_heading = "Connections")]
 pub struct Connections {
     /// Connections at once; the one that waits longest gives way to a new one.
-    #[arg(long, env = "MAX_CONNECTIONS", value_name = "COUNT", default_value_t = 1_000)]
+    #[arg(long, env = "MAX_CONNECTIONS", value_name = "COUNT", default_value_t = 1_000, value_parser = at_least_one::<usize>)]
     pub max_connections: usize,
     /// Connections at once of one client.
-    #[arg(long, env = "MAX_CONNECTIONS_PER_CLIENT", value_name = "COUNT", default_value_t = 250)]
+    #[arg(long, env = "MAX_CONNECTIONS_PER_CLIENT", value_name = "COUNT", default_value_t = 250, value_parser = at_least_one::<usize>)]
     pub max_connections_per_client: usize,
     /// How long a new connection may be silent.
     #[arg(long, env = "FIRST_BYTE_TIMEOUT", value_name = "SECONDS", default_value = "10", value_parser = seconds)]
@@ -114,7 +114,7 @@ pub struct Connections {
 #[command(next_help_heading = "Execution")]
 pub struct Turns {
     /// Cost of all large requests that are executed at once; small ones have turns of their own.
-    #[arg(long, env = "COST_AT_ONCE", value_name = "COST", default_value_t = 40_000)]
+    #[arg(long, env = "COST_AT_ONCE", value_name = "COST", default_value_t = 40_000, value_parser = at_least_one::<u32>)]
     pub cost_at_once: u32,
     /// How long a request may wait for its turn.
     #[arg(long, env = "QUEUE_TIMEOUT", value_name = "SECONDS", default_value = "5", value_parser = seconds)]
@@ -219,10 +219,10 @@ pub struct WebSockets {
     #[arg(long, env = "MAX_WEBSOCKETS_PER_CLIENT", value_name = "COUNT", default_value_t = 50)]
     pub max_websockets_per_client: usize,
     /// Operations at once of one websocket.
-    #[arg(long, env = "WEBSOCKET_OPERATIONS", value_name = "COUNT", default_value_t = 20)]
+    #[arg(long, env = "WEBSOCKET_OPERATIONS", value_name = "COUNT", default_value_t = 20, value_parser = at_least_one::<usize>)]
     pub websocket_operations: usize,
     /// Messages that a client may send in a minute over one websocket.
-    #[arg(long, env = "WEBSOCKET_MESSAGES", value_name = "COUNT", default_value_t = 600)]
+    #[arg(long, env = "WEBSOCKET_MESSAGES", value_name = "COUNT", default_value_t = 600, value_parser = at_least_one::<u32>)]
     pub websocket_messages: u32,
     /// How long a client may take to send `connection_init`.
     #[arg(long, env = "WEBSOCKET_INIT_TIMEOUT", value_name = "SECONDS", default_value = "3", value_parser = seconds)]
@@ -234,7 +234,7 @@ pub struct WebSockets {
     #[arg(long, env = "WEBSOCKET_IDLE_TIMEOUT", value_name = "SECONDS", default_value = "300", value_parser = seconds)]
     pub websocket_idle_timeout: Duration,
     /// Origins whose pages may open websockets, besides our own; `*` for all.
-    #[arg(long, env = "ORIGINS", value_name = "ORIGIN", value_delimiter = ',')]
+    #[arg(long, env = "ORIGINS", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
     pub origins: Vec<String>,
 }
 
@@ -258,6 +258,22 @@ fn port(text: &str) -> Result<u16, String> {
         return Ok(PORT);
     }
     text.parse().map_err(|_| "write a number from 0 to 65535".into())
+}
+
+/// A number above none.
+fn at_least_one<N: FromStr + Default + PartialEq>(text: &str) -> Result<N, String> {
+    text.parse().ok().filter(|number| *number != N::default()).ok_or_else(|| "write a number above 0".into())
+}
+
+/// An origin as browsers write it, or all of them.
+fn origin(text: &str) -> Result<String, String> {
+    let is_origin = text.split_once("://").is_some_and(|(scheme, host)| {
+        ["http", "https"].contains(&scheme) && !host.is_empty() && !host.contains('/')
+    });
+    match is_origin || text == "*" {
+        true => Ok(text.to_ascii_lowercase()),
+        false => Err("write an origin like https://example.com, or *".into()),
+    }
 }
 
 /// A time in seconds, more than none and at most a day.

@@ -32,8 +32,11 @@ impl Bureau {
              bureau and its successor are two.",
         ))
         .field("initiatives", "The initiatives that it is in charge of.", Self::initiatives)
+        .usually(20)
         .field("prefectures", "The prefectures it works with, through its initiatives.", Self::prefectures)
+        .usually(15)
         .field("municipalities", "The municipalities it works with, through its initiatives.", Self::municipalities)
+        .usually(15)
         .field(
             "peers",
             "The other bureaus that work with the same prefectures: those that share most first.",
@@ -41,7 +44,9 @@ impl Bureau {
         )
         .weighs(20)
         .field("strategies", "The strategies that its initiatives stand under directly, without their ancestors.", Self::strategies)
+        .usually(5)
         .field("fundingPrograms", "The funding programs that it administers.", Self::funding_programs)
+        .usually(5)
         .field("divisions", "Its divisions and their sections, as far as printed.", Self::divisions)
         .field("participations", "Initiatives of others that it takes part in.", Self::participations);
     }

@@ -44,6 +44,7 @@ impl FundingProgram {
                 Self::initiatives,
             )
             .field("awards", "What it supported.", Self::awards)
+            .usually(10)
             .field("themes", "The themes of its call, as printed.", Self::themes)
             .field("remark", "What the source leaves open; in our words.", Self::remark);
     }

@@ -63,7 +63,9 @@ impl Initiative {
             .field("partnerships", "The printed claims of partners.", Self::partnerships)
             .usually(10)
             .field("prefectures", "The prefectures that are its partners.", Self::prefectures)
+            .usually(5)
             .field("municipalities", "The municipalities that are its partners.", Self::municipalities)
+            .usually(5)
             .field(
                 "participants",
                 "Who else takes part, with the printed role: members (構成員), leading body (事業主体), co-organizers \

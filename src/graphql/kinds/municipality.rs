@@ -34,6 +34,7 @@ impl Municipality {
                 Self::wards,
             )
             .field("awards", "The awards that it was given.", Self::awards)
+            .usually(2)
             .field("participations", "Initiatives that it takes part in otherwise.", Self::participations);
         define_place(t);
     }

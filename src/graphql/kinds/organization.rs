@@ -32,7 +32,8 @@ impl Organization {
                 Self::initiatives,
             )
             .field("fundingPrograms", "The funding programs that it administers.", Self::funding_programs)
-            .field("partnerships", "The claims that name it as a partner.", Self::partnerships);
+            .field("partnerships", "The claims that name it as a partner.", Self::partnerships)
+            .usually(2);
     }
 
     fn organization_kind(self, snapshot: &Snapshot) -> Enum<OrganizationKind> {

@@ -145,6 +145,7 @@ impl<From: Object, To: Node> Object for JoinedEdge<From, To> {
             .field("node", "The other one.", Self::other)
             .item()
             .field("initiatives", "The initiatives that join the two.", Self::initiatives)
+            .usually(3)
             .field("counts", "Through how many initiatives, ground by ground.", Self::counts)
             .field("evidence", "The printed claims, those by name first.", Self::evidence)
             .usually(5);

@@ -59,7 +59,9 @@ impl PlaceHandle for Municipality {
 /// Adds the fields of places to the table of one.
 pub(super) fn define_place<T: PlaceHandle>(t: &mut Table<T>) -> &mut Table<T> {
     t.field("bureaus", "The bureaus that work with it, through their initiatives.", bureaus::<T>)
+        .usually(5)
         .field("initiatives", "The initiatives that it is a partner of.", initiatives::<T>)
+        .usually(10)
         .field(
             "peers",
             "The other places of its kind that work with the same bureaus: those that share most first.",

@@ -24,7 +24,8 @@ impl Prefecture {
         t.field("code", "JIS X 0401, two digits.", Self::code)
             .field("isoCode", "ISO 3166-2: `JP-13`.", Self::iso_code)
             .field("municipalities", "Its municipalities, by code.", Self::municipalities)
-            .field("awards", "The awards in it.", Self::awards);
+            .field("awards", "The awards in it.", Self::awards)
+            .usually(5);
         define_place(t);
     }
 

@@ -36,6 +36,7 @@ impl Strategy {
         .field("parent", "What it is part of, where printed.", Self::parent)
         .field("children", "What is part of it.", Self::children)
         .field("initiatives", "The initiatives under it, with those of its descendants.", Self::initiatives)
+        .usually(20)
         .field("bureaus", "Bureaus in charge of these initiatives, with how many each.", Self::bureaus)
         .field(
             "fundingPrograms",

@@ -18,8 +18,11 @@ const FOLDER_SIZE_MAX: usize = 16 * 1024 * 1024;
 /// Why the folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentsError {
+    /// Only trusted documents are to be served, and none are named.
+    #[error("--documents-mode only needs --documents DIR")]
+    NoFolder,
     /// A file or the folder cannot be read.
-    #[error("{}: {source}", .path.display())]
+    #[error("{}", .path.display())]
     Read {
         /// Which.
         path: PathBuf,

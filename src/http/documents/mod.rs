@@ -77,6 +77,9 @@ impl Documents {
         let mode = settings.documents_mode;
         let folder = settings.documents.as_deref().filter(|_| mode != DocumentsMode::Off);
         let is_only_trusted = mode == DocumentsMode::Only;
+        if is_only_trusted && folder.is_none() {
+            return Err(DocumentsError::NoFolder);
+        }
         let count = settings.persisted_documents;
         let trusted = folder.map_or_else(|| Ok(Trusted::new()), folder::read)?;
         // Each text by the id that says most: its hash is one of them.

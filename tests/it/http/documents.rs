@@ -147,7 +147,7 @@ fn what_cannot_be_executed_is_found_at_the_start() {
             .stdin(Stdio::null())
             .output()
             .unwrap();
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(2));
         String::from_utf8(output.stderr).unwrap()
     };
     let folder = folder("wrong");
