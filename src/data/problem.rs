@@ -123,15 +123,25 @@ impl fmt::Display for Problem {
 #[derive(Debug, Default, thiserror::Error)]
 pub struct Problems(Vec<Problem>);
 
+/// How many problems are told; reading ends with the last of them.
+const PROBLEMS_MAX: usize = 1_000;
+
 impl Problems {
     /// The problems.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.0.iter()
     }
 
-    /// Adds one.
+    /// Adds one, unless there are too many to be told.
     pub(super) fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
+        if !self.is_full() {
+            self.0.push(problem);
+        }
+    }
+
+    /// Whether no more are told.
+    pub(super) fn is_full(&self) -> bool {
+        self.0.len() >= PROBLEMS_MAX
     }
 
     /// The value if there are no problems, else the problems.
@@ -147,6 +157,7 @@ impl fmt::Display for Problems {
         }
         match self.0.len() {
             1 => write!(f, "1 problem"),
+            PROBLEMS_MAX => write!(f, "{PROBLEMS_MAX} problems; there may be more, which are not told"),
             n => write!(f, "{n} problems"),
         }
     }

@@ -228,6 +228,9 @@ impl<'f> File<'f> {
     ) {
         let mut lines = LineCounter::new(self.text);
         for (at, raw) in list.iter().enumerate() {
+            if problems.is_full() {
+                return;
+            }
             let spot = Spot {
                 file: self.name,
                 path: format!("{}[{at}]", self.collection),

@@ -223,7 +223,7 @@ impl Engine {
         let operation = &document.operations()[at];
         let empty = serde_json::Map::new();
         let given = request.variables.as_ref().unwrap_or(&empty);
-        let variables = coerce_variables(&REGISTRY, operation, given)?;
+        let variables = coerce_variables(&REGISTRY, operation, given, self.snapshot.limits())?;
         let plan = self.plan_of(&document, at, operation, &variables).map_err(one)?;
         let cost = plan.terms.value(plan.cost, &variables);
         let asked = request.extensions.as_ref().and_then(|extensions| extensions.get("cost"));

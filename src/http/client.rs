@@ -59,6 +59,9 @@ impl Client {
     /// read from the last, which the nearest proxy wrote, up to the first that is no proxy of ours.
     pub(super) fn of_request(peer: Peer, headers: &HeaderMap, rates: &Rates) -> Client {
         let mut address = peer.0.to_canonical();
+        if !contains(&rates.trusted_proxies, address) {
+            return address.into();
+        }
         let mut said = forwarded_for(headers, rates.forwarded_header).into_iter().rev();
         while contains(&rates.trusted_proxies, address) {
             match said.next() {

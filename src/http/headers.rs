@@ -2,10 +2,12 @@
 
 use axum::{
     extract::Request,
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, Version, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+
+use super::graphql::{MediaType, Refusal};
 
 /// The data is public and nothing is tied to who asks: pages of all origins may read it, without credentials. What
 /// is no page loads nothing and is shown in no frame.
@@ -27,6 +29,10 @@ const FOR_PREFLIGHTS: [(HeaderName, &str); 3] = [
 
 /// Answers browsers that ask what they may send, and adds what all answers bear.
 pub(super) async fn for_all(request: Request, next: Next) -> Response {
+    if request.version() >= Version::HTTP_11 && request.headers().get_all(header::HOST).iter().count() != 1 {
+        let message = "A request of HTTP/1.1 has one Host header.";
+        return Refusal::bad(message).respond(MediaType::Json);
+    }
     let is_preflight = request.method() == Method::OPTIONS
         && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
     let mut response = match is_preflight {

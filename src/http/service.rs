@@ -21,7 +21,7 @@ pub(super) struct Service {
     pub(super) settings: Settings,
     pub(super) current: Current,
     pub(super) metrics: Metrics,
-    pub(super) turns: Turns,
+    pub(super) turns: Arc<Turns>,
     pub(super) limiter: Limiter,
     pub(super) documents: Documents,
     pub(super) sockets: Arc<Sockets>,
@@ -41,7 +41,7 @@ impl Service {
         Ok(Service {
             metrics: Metrics::new(current.engine().snapshot().version(), connections.clone()),
             current,
-            turns: Turns::new(settings.turns),
+            turns: Arc::new(Turns::new(settings.turns, settings.rates.rate_exempt.clone())),
             limiter: Limiter::new(&settings.rates),
             documents,
             sockets: Arc::default(),

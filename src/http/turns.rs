@@ -1,11 +1,18 @@
 //! Who may compute: so much at once, small requests beside large ones.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use axum::body::Bytes;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::settings;
+use super::{
+    client::Client,
+    settings::{self, Network},
+};
 
 /// The cost up to which a request is small: it computes for a millisecond at most.
 const SMALL_MAX: u64 = 400;
@@ -15,9 +22,12 @@ pub(super) fn is_small(cost: u64) -> bool {
     cost <= SMALL_MAX
 }
 
+/// Large requests that wait for their turn at once.
+const LARGE_WAITING_MAX: usize = 64;
+
 /// The size in bytes above which an answer is counted until it is sent, and how many of these bytes there may be.
 /// Who asks for large answers and reads none of them holds up only others who do so.
-const LARGE_ANSWER: usize = 256 * 1024;
+const LARGE_ANSWER: usize = 64 * 1024;
 const ANSWERS_BYTES_MAX: usize = 24 * 1024 * 1024;
 
 /// Turns, of which small requests have their own, so that they never queue behind large ones.
@@ -26,6 +36,9 @@ pub(super) struct Turns {
     small: Arc<Semaphore>,
     large: Arc<Semaphore>,
     answers: Arc<Semaphore>,
+    held: Mutex<HashMap<Client, usize>>,
+    exempt: Vec<Network>,
+    waiting: Arc<Semaphore>,
     cost_at_once: u32,
     /// What a large request takes of it at least: two for each processor have it busy, and more would only take memory.
     least_share: u32,
@@ -39,7 +52,7 @@ pub(super) struct Turn {
 }
 
 impl Turns {
-    pub(super) fn new(settings: settings::Turns) -> Self {
+    pub(super) fn new(settings: settings::Turns, exempt: Vec<Network>) -> Self {
         let parallelism = std::thread::available_parallelism().map_or(2, usize::from);
         let cost_at_once = settings.cost_at_once.max(1);
         let large_at_once = u32::try_from(2 * parallelism).unwrap_or(u32::MAX);
@@ -47,6 +60,9 @@ impl Turns {
             small: Arc::new(Semaphore::new(2 * parallelism)),
             large: Arc::new(Semaphore::new(cost_at_once as usize)),
             answers: Arc::new(Semaphore::new(ANSWERS_BYTES_MAX)),
+            held: Mutex::default(),
+            exempt,
+            waiting: Arc::new(Semaphore::new(LARGE_WAITING_MAX)),
             cost_at_once,
             least_share: cost_at_once.div_ceil(large_at_once),
             queue_timeout: settings.queue_timeout,
@@ -55,6 +71,11 @@ impl Turns {
 
     /// A turn for a request of this cost; none if it does not come in time.
     pub(super) async fn take(&self, cost: u64) -> Option<Turn> {
+        // Who waits for a large turn holds what it has planned.
+        let _place = match is_small(cost) {
+            true => None,
+            false => Some(self.waiting.clone().try_acquire_owned().ok()?),
+        };
         let waiting = if is_small(cost) {
             self.small.clone().acquire_many_owned(1)
         } else {
@@ -66,20 +87,46 @@ impl Turns {
         Some(Turn { _permit: permit })
     }
 
-    /// The bytes of an answer, counted until they are sent; none if too many wait to be read.
-    pub(super) fn hold(&self, answer: Vec<u8>) -> Option<Bytes> {
+    /// The bytes of an answer, counted until they are sent; none if too many wait to be read. One client has a third
+    /// of the room at most, so that there is some for the others.
+    pub(super) fn hold(self: &Arc<Self>, client: Client, answer: Vec<u8>) -> Option<Bytes> {
         if answer.len() <= LARGE_ANSWER {
             return Some(answer.into());
         }
         let count = u32::try_from(answer.len()).ok()?;
         let permit = self.answers.clone().try_acquire_many_owned(count).ok()?;
-        Some(Bytes::from_owner(Held { answer, _permit: permit }))
+        let mut held = self.held_by_client();
+        let own = held.entry(client).or_default();
+        if !client.is_in(&self.exempt) && *own + answer.len() > ANSWERS_BYTES_MAX / 3 {
+            return None;
+        }
+        *own += answer.len();
+        drop(held);
+        Some(Bytes::from_owner(Held { turns: self.clone(), client, answer, _permit: permit }))
+    }
+
+    fn held_by_client(&self) -> MutexGuard<'_, HashMap<Client, usize>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 struct Held {
+    turns: Arc<Turns>,
+    client: Client,
     answer: Vec<u8>,
     _permit: OwnedSemaphorePermit,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let mut held = self.turns.held_by_client();
+        if let Entry::Occupied(mut own) = held.entry(self.client) {
+            *own.get_mut() -= self.answer.len();
+            if *own.get() == 0 {
+                own.remove();
+            }
+        }
+    }
 }
 
 impl AsRef<[u8]> for Held {
@@ -90,10 +137,13 @@ impl AsRef<[u8]> for Held {
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
     use super::*;
 
     fn turns() -> Turns {
-        Turns::new(settings::Turns { cost_at_once: 1_000, queue_timeout: Duration::from_secs(5) })
+        let settings = settings::Turns { cost_at_once: 1_000, queue_timeout: Duration::from_secs(5) };
+        Turns::new(settings, vec![])
     }
 
     #[tokio::test(start_paused = true)]
@@ -112,15 +162,19 @@ mod tests {
 
     #[test]
     fn answers_are_counted_until_they_are_sent() {
-        let turns = turns();
-        let of = |size: usize| turns.hold(vec![b' '; size]);
-        let held: Vec<_> = (0..3).map(|_| of(8 * 1024 * 1024).unwrap()).collect();
-        assert!(of(LARGE_ANSWER + 1).is_none());
-        assert_eq!(of(LARGE_ANSWER).unwrap().len(), LARGE_ANSWER);
+        const MIB: usize = 1024 * 1024;
+        let turns = Arc::new(turns());
+        let client = |number: u8| Client::from(IpAddr::from([192, 0, 2, number]));
+        let of = |number, size| turns.hold(client(number), vec![b' '; size]);
+        let held: Vec<_> = (0..3).map(|number| of(number, 8 * MIB).unwrap()).collect();
+        assert!(of(4, LARGE_ANSWER + 1).is_none());
+        assert_eq!(of(4, LARGE_ANSWER).unwrap().len(), LARGE_ANSWER);
         let part = held[0].slice(..10);
         drop(held);
-        assert!(of(17 * 1024 * 1024).is_none());
+        assert!(of(0, MIB).is_none(), "the first has its share");
+        let _others = (of(1, 8 * MIB).unwrap(), of(2, 7 * MIB).unwrap());
+        assert!(of(1, MIB).is_none());
         drop(part);
-        assert!(of(24 * 1024 * 1024).is_some());
+        assert!(of(0, 8 * MIB).is_some());
     }
 }

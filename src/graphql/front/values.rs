@@ -7,7 +7,10 @@ use async_graphql::{
 use async_graphql_value::Value as AstValue;
 
 use super::Operation;
-use crate::graphql::error::{ErrorCode, ResponseError};
+use crate::graphql::{
+    error::{ErrorCode, ResponseError},
+    limits::Limits,
+};
 
 /// A variable where a value is expected.
 pub(super) struct Usage<'d> {
@@ -134,7 +137,13 @@ pub(in crate::graphql) fn coerce_variables(
     registry: &Registry,
     operation: &Operation,
     given: &serde_json::Map<String, serde_json::Value>,
+    limits: &Limits,
 ) -> Result<Variables, Vec<ResponseError>> {
+    let most = limits.variable_values;
+    if given.values().map(count).sum::<usize>() > most {
+        let message = format!("The variables hold more than {most} values.");
+        return Err(vec![ResponseError::request(ErrorCode::LimitExceeded, message)]);
+    }
     let mut variables = Variables::default();
     let mut errors = Vec::new();
     for definition in operation.variable_definitions() {
@@ -166,6 +175,15 @@ pub(in crate::graphql) fn coerce_variables(
         }
     }
     if errors.is_empty() { Ok(variables) } else { Err(errors) }
+}
+
+/// How many values a value is and holds.
+fn count(value: &serde_json::Value) -> usize {
+    1 + match value {
+        serde_json::Value::Array(items) => items.iter().map(count).sum(),
+        serde_json::Value::Object(fields) => fields.values().map(count).sum(),
+        _ => 0,
+    }
 }
 
 /// Coerces a value to a type. On failure `path` says where.

@@ -153,11 +153,11 @@ fn size_of(value: &AstValue, variables: &Variables) -> Option<u64> {
     }
 }
 
-/// How many fields the objects of an argument have, at all depths: each is a condition or a key.
+/// How many parts an argument has at all depths, fields of objects and items of lists: each thing is held against each.
 fn conditions(value: &AstValue, variables: &Variables) -> u64 {
     match value {
         AstValue::Variable(name) => variables.get(name).map_or(0, conditions_of),
-        AstValue::List(items) => items.iter().map(|item| conditions(item, variables)).sum(),
+        AstValue::List(items) => items.iter().map(|item| conditions(item, variables).max(1)).sum(),
         AstValue::Object(fields) => fields.values().map(|field| 1 + conditions(field, variables)).sum(),
         _ => 0,
     }
@@ -165,7 +165,7 @@ fn conditions(value: &AstValue, variables: &Variables) -> u64 {
 
 fn conditions_of(value: &Value) -> u64 {
     match value {
-        Value::List(items) => items.iter().map(conditions_of).sum(),
+        Value::List(items) => items.iter().map(|item| conditions_of(item).max(1)).sum(),
         Value::Object(fields) => fields.values().map(|field| 1 + conditions_of(field)).sum(),
         _ => 0,
     }

@@ -119,7 +119,8 @@ impl Documents {
 
     fn find_persisted(&self, asked: PersistedQuery, text: Option<String>) -> Result<Found, NotFound> {
         let hash = asked.sha256_hash.to_ascii_lowercase();
-        if asked.version != 1 || text.as_ref().is_some_and(|text| *sha256(text) != *hash) {
+        let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !is_hash || asked.version != 1 || text.as_ref().is_some_and(|text| *sha256(text) != *hash) {
             return Err(NotFound::WrongHash);
         }
         if let Some(text) = self.trusted.get(&*hash) {

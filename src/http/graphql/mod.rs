@@ -114,7 +114,7 @@ async fn answer(
 ) -> Response {
     let answered = execute(service, client, decode).await.and_then(|answer| {
         let status = if answer.is_executed { StatusCode::OK } else { media_type.request_error() };
-        Ok((status, service.turns.hold(answer.body).ok_or(Refused::Busy)?))
+        Ok((status, service.turns.hold(client, answer.body).ok_or(Refused::Busy)?))
     });
     match answered {
         Ok((status, body)) => respond(media_type, status, body),

@@ -29,6 +29,9 @@ impl MediaType {
     }
 }
 
+/// Media ranges of an `Accept` header that are looked at.
+const RANGES_MAX: usize = 50;
+
 /// The media type that an `Accept` header asks for; none if it takes neither. Without the header it is JSON, as
 /// the specification has it for clients of old.
 pub(super) fn negotiate(accept: Option<&str>) -> Option<MediaType> {
@@ -36,7 +39,8 @@ pub(super) fn negotiate(accept: Option<&str>) -> Option<MediaType> {
         return Some(MediaType::Json);
     };
     let quality_of = |media_type: MediaType| {
-        let ranges = accept.split(',').filter_map(|range| specificity_and_quality(range, media_type));
+        let ranges =
+            accept.split(',').take(RANGES_MAX).filter_map(|range| specificity_and_quality(range, media_type));
         // The most specific range that fits decides; of equal ones the first.
         ranges
             .reduce(|best, next| if next.0 > best.0 { next } else { best })
