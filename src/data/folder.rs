@@ -216,10 +216,15 @@ impl Listing {
     }
 }
 
+/// Opens a file that is neither a link nor anything that reading would wait for, whatever it was a moment ago.
+pub fn open_regular(path: &Path) -> io::Result<fs::File> {
+    let file = fs::File::options().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no regular file")) }
+}
+
 /// The bytes of a file that is still the one that was listed.
 fn read(path: &Path, listed: &Mark) -> io::Result<Vec<u8>> {
-    // Since it was listed a link or a FIFO may have taken its place; opening a FIFO would wait for its writer.
-    let file = fs::File::options().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path)?;
+    let file = open_regular(path)?;
     let changed = || io::Error::other("it changes while it is read");
     if Mark::of(&file.metadata()?) != *listed {
         return Err(changed());

@@ -16,7 +16,7 @@ mod verify;
 
 use sha2::{Digest, Sha256};
 
-pub use folder::{FILE_SIZE_MAX, Stamp, from_folder, stamp};
+pub use folder::{FILE_SIZE_MAX, Stamp, from_folder, open_regular, stamp};
 pub use format::{FILES, FileFormat, json_schema};
 pub use problem::{Problem, ProblemKind, Problems};
 pub use source::{Files, embedded};

@@ -29,23 +29,28 @@ impl Peer {
 
 /// Who is counted as one: an IPv4 address, or a network of 64 bits of IPv6, of which a single host can have all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Client(IpAddr);
+pub(super) struct Client {
+    address: IpAddr,
+    /// A proxy of ours that does not say whom it speaks for.
+    is_unnamed: bool,
+}
 
 impl From<IpAddr> for Client {
     fn from(address: IpAddr) -> Self {
-        Client(match address.to_canonical() {
+        let address = match address.to_canonical() {
             IpAddr::V6(address) => {
                 let [a, b, c, d, ..] = address.segments();
                 IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
             }
             address => address,
-        })
+        };
+        Client { address, is_unnamed: false }
     }
 }
 
 impl fmt::Display for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.address.fmt(f)
     }
 }
 
@@ -62,12 +67,13 @@ impl Client {
                 Some(None) | None => break,
             }
         }
-        address.into()
+        Client { is_unnamed: contains(&rates.trusted_proxies, address), ..address.into() }
     }
 
-    /// Whether the client lies in one of the networks.
+    /// Whether the client is known to lie in one of the networks. All strangers could stand behind a proxy of ours that
+    /// does not say for whom it asks.
     pub(super) fn is_in(self, networks: &[Network]) -> bool {
-        contains(networks, self.0)
+        !self.is_unnamed && contains(networks, self.address)
     }
 }
 
@@ -90,8 +96,10 @@ fn contains(networks: &[Network], address: IpAddr) -> bool {
 /// The addresses that proxies noted, in the order in which they did; none for what is no address.
 fn forwarded_for(headers: &HeaderMap, header: ForwardedHeader) -> Vec<Option<IpAddr>> {
     let values = |name: &str| -> Vec<String> {
-        let all = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
-        all.flat_map(|value| value.split(',')).map(|part| part.trim().to_owned()).collect()
+        // What a client wrote there may be no text at all, and the proxy's own note stands behind it.
+        let all = headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+        all.flat_map(|value| value.split(',').map(|part| part.trim().to_owned()).collect::<Vec<_>>())
+            .collect()
     };
     match header {
         ForwardedHeader::XForwardedFor => {
@@ -137,7 +145,7 @@ mod tests {
             trusted_proxies: trusted.iter().map(|network| Some(network.parse().unwrap())).collect(),
             forwarded_header: header,
         };
-        Client::of_request(Peer(peer.parse().unwrap()), &map, &rates).0.to_string()
+        Client::of_request(Peer(peer.parse().unwrap()), &map, &rates).to_string()
     }
 
     const USUAL: ForwardedHeader = ForwardedHeader::XForwardedFor;
@@ -159,6 +167,7 @@ mod tests {
         assert_eq!(through("192.0.2.1:4711"), "192.0.2.1");
         assert_eq!(through("nonsense"), "10.0.0.1");
         assert_eq!(through("10.0.0.3"), "10.0.0.3");
+        assert_eq!(through("\u{e9}, 192.0.2.1"), "192.0.2.1");
         assert_eq!(client("10.0.0.1", USUAL, &[], &PROXIES), "10.0.0.1");
     }
 

@@ -21,6 +21,8 @@ use super::{client::Client, service::Service};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const REQUEST_ID_LENGTH_MAX: usize = 64;
+/// What stands for a status where there was nobody to be answered, as in other servers' logs.
+const CLIENT_GONE: u16 = 499;
 /// Letters of a path in the log.
 const PATH_LENGTH_MAX: usize = 200;
 
@@ -35,7 +37,9 @@ pub(super) async fn log(State(service): State<Arc<Service>>, request: Request, n
         let route = request.extensions().get::<MatchedPath>().cloned();
         let route = route.as_ref().map_or("other", MatchedPath::as_str);
         let client = request.extensions().get::<Client>().map(Client::to_string);
+        let mut unanswered = Unanswered { service: &service, method, route, start, is_answered: false };
         let mut response = next.run(request).await;
+        unanswered.is_answered = true;
         let (status, time) = (response.status(), start.elapsed());
         service.metrics.request(route, method, status.as_u16(), time);
         note_status(status);
@@ -57,6 +61,27 @@ pub(super) async fn log(State(service): State<Arc<Service>>, request: Request, n
         response
     };
     answered.instrument(span).await
+}
+
+/// A request that may never be answered: its client may go away, and all that is done for it ends where it stands.
+struct Unanswered<'r> {
+    service: &'r Service,
+    method: &'static str,
+    route: &'r str,
+    start: Instant,
+    is_answered: bool,
+}
+
+impl Drop for Unanswered<'_> {
+    fn drop(&mut self) {
+        if self.is_answered {
+            return;
+        }
+        let time = self.start.elapsed();
+        self.service.metrics.request(self.route, self.method, CLIENT_GONE, time);
+        let microseconds = time.as_micros() as u64;
+        tracing::info!(method = self.method, route = self.route, microseconds, "client gone");
+    }
 }
 
 /// What all lines of a request bear. It is there whatever the level of the log, or errors would not have it.

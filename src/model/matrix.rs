@@ -24,8 +24,19 @@ pub struct Matrix {
     pub rows: Vec<(Vertex, usize)>,
     /// The same of the columns.
     pub columns: Vec<(Vertex, usize)>,
-    /// Row, column and initiatives, sorted by row and column.
-    pub cells: Vec<(usize, usize, Vec<Ix<Initiative>>)>,
+    /// The initiatives of all cells, by row and column.
+    pub entries: Vec<MatrixEntry>,
+}
+
+/// An initiative of a cell. There may be hundreds of thousands, so positions are short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MatrixEntry {
+    /// The position of the row.
+    pub row: u32,
+    /// The position of the column.
+    pub column: u32,
+    /// The initiative.
+    pub initiative: Ix<Initiative>,
 }
 
 /// More entries than a matrix may have.
@@ -42,15 +53,13 @@ impl Graph {
         filter: &TieFilter,
         entries_max: usize,
     ) -> Result<Matrix, MatrixTooLarge> {
-        let mut cells: BTreeMap<(usize, usize), Vec<Ix<Initiative>>> = BTreeMap::new();
+        let mut entries = Vec::new();
         let mut row_initiatives: BTreeMap<usize, usize> = BTreeMap::new();
         let mut column_initiatives: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut entries = 0;
         for initiative in self.all::<Initiative>().filter(|one| filter.admits_initiative(*one)) {
             let in_rows = self.on_axis(initiative, rows, filter);
             let in_columns = self.on_axis(initiative, columns, filter);
-            entries += in_rows.len() * in_columns.len();
-            if entries > entries_max {
+            if entries.len() + in_rows.len() * in_columns.len() > entries_max {
                 return Err(MatrixTooLarge);
             }
             if in_rows.is_empty() || in_columns.is_empty() {
@@ -59,11 +68,15 @@ impl Graph {
             in_rows.iter().for_each(|row| *row_initiatives.entry(*row).or_default() += 1);
             in_columns.iter().for_each(|column| *column_initiatives.entry(*column).or_default() += 1);
             for row in in_rows {
-                for column in &in_columns {
-                    cells.entry((row, *column)).or_default().push(initiative);
-                }
+                let of_row = in_columns.iter().map(|column| MatrixEntry {
+                    row: row as u32,
+                    column: *column as u32,
+                    initiative,
+                });
+                entries.extend(of_row);
             }
         }
+        entries.sort_unstable();
         let heads = |axis, counts: BTreeMap<usize, usize>| {
             let all = self.axis(axis).into_iter().enumerate();
             all.map(|(at, vertex)| (vertex, counts.get(&at).copied().unwrap_or(0))).collect()
@@ -71,7 +84,7 @@ impl Graph {
         Ok(Matrix {
             rows: heads(rows, row_initiatives),
             columns: heads(columns, column_initiatives),
-            cells: cells.into_iter().map(|((row, column), all)| (row, column, all)).collect(),
+            entries,
         })
     }
 

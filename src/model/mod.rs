@@ -28,7 +28,7 @@ pub use entity::*;
 pub use graph::{Graph, Kept, Place};
 pub use id::Ix;
 pub use kind::{EntityKind, Vertex};
-pub use matrix::{Matrix, MatrixAxis, MatrixTooLarge};
+pub use matrix::{Matrix, MatrixAxis, MatrixEntry, MatrixTooLarge};
 pub use relation::{Direction, Edge, EdgeIx, Link, Reading, Relation};
 pub use set::{Member, Set};
 pub use standing::{Judgment, Standing, StandingReason};

@@ -1,5 +1,7 @@
 //! The partnership matrix.
 
+use std::{ops::Range, sync::Arc};
+
 use async_graphql::InputObject;
 
 use super::{
@@ -7,7 +9,6 @@ use super::{
     evidence::first,
     filter::Prepared,
     initiative::Initiative,
-    page::By,
     partner::{PartnerWhere, tie_filter},
     values::{LangArgs, name},
 };
@@ -17,7 +18,7 @@ use crate::{
         render::{Id, List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, Ix, Text, Vertex},
+    model::{self, MatrixEntry, Text, Vertex},
 };
 
 /// How many initiatives all cells together may hold.
@@ -42,7 +43,7 @@ pub(super) struct MatrixArgs {
 pub(super) struct PartnershipMatrix {
     rows: Vec<MatrixHead>,
     columns: Vec<MatrixHead>,
-    cells: Vec<MatrixCell>,
+    entries: Arc<[MatrixEntry]>,
 }
 
 /// Works out the matrix.
@@ -68,11 +69,10 @@ pub(super) fn partnership_matrix(
     let heads = |all: Vec<(Vertex, usize)>| {
         all.into_iter().map(|(vertex, total)| MatrixHead { vertex, total }).collect()
     };
-    let cells = matrix.cells.into_iter();
     Ok(PartnershipMatrix {
         rows: heads(matrix.rows),
         columns: heads(matrix.columns),
-        cells: cells.map(|(row, column, initiatives)| MatrixCell { row, column, initiatives }).collect(),
+        entries: matrix.entries.into(),
     })
 }
 
@@ -101,8 +101,14 @@ impl PartnershipMatrix {
         List(self.columns.iter().copied())
     }
 
-    fn cells<'a>(&'a self, _: &'a Snapshot) -> List<impl Iterator<Item = By<'a, MatrixCell>>> {
-        List(self.cells.iter().map(By))
+    fn cells<'a>(&'a self, _: &'a Snapshot) -> List<impl Iterator<Item = MatrixCell>> {
+        let cells = self.entries.chunk_by(|one, other| (one.row, one.column) == (other.row, other.column));
+        let mut start = 0;
+        List(cells.map(move |cell| {
+            let range = start..start + cell.len();
+            start = range.end;
+            MatrixCell { entries: self.entries.clone(), range }
+        }))
     }
 }
 
@@ -142,9 +148,8 @@ impl MatrixHead {
 
 /// A cell that is not empty.
 struct MatrixCell {
-    row: usize,
-    column: usize,
-    initiatives: Vec<Ix<model::Initiative>>,
+    entries: Arc<[MatrixEntry]>,
+    range: Range<usize>,
 }
 
 /// How many initiatives of a cell.
@@ -162,15 +167,15 @@ impl Object for MatrixCell {
 
     fn define(t: &mut Table<Self>) {
         t.doc("A row and a column that work together.")
-            .field("row", "The position of the row among `rows`, from 0.", |c: &Self, _: &Snapshot| c.row)
+            .field("row", "The position of the row among `rows`, from 0.", |c: &Self, _: &Snapshot| {
+                c.entries[c.range.start].row as usize
+            })
             .field(
                 "column",
                 "The position of the column among `columns`, from 0.",
-                |c: &Self, _: &Snapshot| c.column,
+                |c: &Self, _: &Snapshot| c.entries[c.range.start].column as usize,
             )
-            .field("initiativeCount", "Through how many initiatives.", |c: &Self, _: &Snapshot| {
-                c.initiatives.len()
-            })
+            .field("initiativeCount", "Through how many initiatives.", |c: &Self, _: &Snapshot| c.range.len())
             .field("initiatives", "Through which.", Self::initiatives)
             .usually(3);
     }
@@ -183,6 +188,7 @@ impl MatrixCell {
         args: &'a CellInitiativesArgs,
     ) -> Result<List<impl Iterator<Item = Initiative>>, FieldError> {
         let first = first(snapshot, args.first, 20)?;
-        Ok(List(self.initiatives.iter().take(first).copied().map(Initiative)))
+        let entries = self.entries[self.range.clone()].iter().take(first);
+        Ok(List(entries.map(|entry| Initiative(entry.initiative))))
     }
 }

@@ -7,13 +7,17 @@
 use async_graphql::{Positioned, Value, Variables, parser::types::Field};
 use async_graphql_value::Value as AstValue;
 
-use super::{compile::Compiler, output::Shape};
+use super::{
+    compile::{Compiler, has_variable},
+    output::Shape,
+};
 use crate::graphql::snapshot::Snapshot;
 
 /// The size of a page where none is asked for and the schema says nothing else.
 pub(in crate::graphql) const PAGE_SIZE: i32 = 20;
 
-/// As how many objects a filter or order counts: it looks at all things of a kind, however few pass.
+/// As how many objects each condition of a filter and each key of an order counts: it looks at all things of a kind,
+/// however few pass.
 const SEARCH_WEIGHT: u64 = 10;
 
 /// A cost: a number, or the term at this place of the plan's terms.
@@ -85,6 +89,22 @@ impl Terms {
         }
     }
 
+    /// What the filters and orders among the arguments of a field cost.
+    fn searches(&mut self, field: &Field) -> Cost {
+        let is_search = |name: &str| matches!(name, "where" | "orderBy");
+        let given = field.arguments.iter().filter(|(name, _)| is_search(&name.node));
+        let given: Vec<AstValue> = given.map(|(_, value)| value.node.clone()).collect();
+        let cost = move |variables: &Variables, given: &[AstValue]| {
+            let conditions = given.iter().map(|value| conditions(value, variables).max(1));
+            conditions.sum::<u64>().saturating_mul(SEARCH_WEIGHT)
+        };
+        if given.iter().any(has_variable) {
+            self.term(Term::Size(Box::new(move |variables| cost(variables, &given))))
+        } else {
+            Cost::Known(cost(&Variables::default(), &given))
+        }
+    }
+
     fn term(&mut self, term: Term) -> Cost {
         self.0.push(term);
         Cost::Term(self.0.len() - 1)
@@ -130,6 +150,24 @@ fn size_of(value: &AstValue, variables: &Variables) -> Option<u64> {
         AstValue::Number(of) => number(of),
         AstValue::List(items) => Some(items.len() as u64),
         _ => Some(1),
+    }
+}
+
+/// How many fields the objects of an argument have, at all depths: each is a condition or a key.
+fn conditions(value: &AstValue, variables: &Variables) -> u64 {
+    match value {
+        AstValue::Variable(name) => variables.get(name).map_or(0, conditions_of),
+        AstValue::List(items) => items.iter().map(|item| conditions(item, variables)).sum(),
+        AstValue::Object(fields) => fields.values().map(|field| 1 + conditions(field, variables)).sum(),
+        _ => 0,
+    }
+}
+
+fn conditions_of(value: &Value) -> u64 {
+    match value {
+        Value::List(items) => items.iter().map(conditions_of).sum(),
+        Value::Object(fields) => fields.values().map(|field| 1 + conditions_of(field)).sum(),
+        _ => 0,
     }
 }
 
@@ -233,10 +271,9 @@ impl Sizing {
                 compiler.terms().sum(one, items)
             }
         };
-        let is_search = |name: &str| matches!(name, "where" | "orderBy");
-        let searches = field.arguments.iter().filter(|(name, _)| is_search(&name.node)).count() as u64;
-        let weight = Cost::Known(self.weight + SEARCH_WEIGHT * searches);
-        Selected { once: compiler.terms().sum(weight, own), ..Selected::default() }
+        let searches = compiler.terms().searches(field);
+        let searched = compiler.terms().sum(Cost::Known(self.weight), searches);
+        Selected { once: compiler.terms().sum(searched, own), ..Selected::default() }
     }
 
     /// How many objects the field leads to, or items if it leads to a connection.

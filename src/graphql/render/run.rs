@@ -47,6 +47,7 @@ pub(in crate::graphql) struct Run<'g> {
     pub is_warm: bool,
     errors: Vec<ResponseError>,
     objects: u32,
+    objects_max: u32,
     answer_bytes: usize,
     deadline: Deadline,
 }
@@ -67,6 +68,7 @@ impl<'g> Run<'g> {
             is_warm: false,
             errors: Vec::new(),
             objects: 0,
+            objects_max: snapshot.limits().objects,
             answer_bytes: snapshot.limits().answer_bytes,
             deadline,
         }
@@ -76,8 +78,9 @@ impl<'g> Run<'g> {
     #[inline]
     pub(in crate::graphql) fn tick(&mut self) -> Done {
         self.objects += 1;
-        // The size is known at each object for nothing; the clock is not.
-        let is_due = self.objects.is_multiple_of(TICKS_PER_LOOK) || self.out.len() > self.answer_bytes;
+        // Number and size are known at each object for nothing; the clock is not.
+        let is_beyond = self.objects > self.objects_max || self.out.len() > self.answer_bytes;
+        let is_due = is_beyond || self.objects.is_multiple_of(TICKS_PER_LOOK);
         if is_due { self.look() } else { Ok(()) }
     }
 

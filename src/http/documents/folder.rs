@@ -3,15 +3,17 @@
 use std::{
     collections::BTreeMap,
     fs,
+    io::Read,
     path::{Path, PathBuf},
 };
 
 use serde::Deserialize;
 
 use super::{Trusted, sha256};
+use crate::data::{self, FILE_SIZE_MAX};
 
-/// The size in bytes above which a file is refused.
-const FILE_SIZE_MAX: u64 = 4 * 1024 * 1024;
+/// The size in bytes above which a folder is refused.
+const FOLDER_SIZE_MAX: usize = 16 * 1024 * 1024;
 
 /// Why the folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -70,18 +72,20 @@ pub(super) fn read(folder: &Path) -> Result<Trusted, DocumentsError> {
     };
     let entries = fs::read_dir(folder).map_err(failed(folder))?;
     let paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>();
-    let mut trusted = Trusted::new();
+    let (mut trusted, mut bytes) = (Trusted::new(), 0);
     for path in paths.map_err(failed(folder))? {
         let ending = path.extension().unwrap_or_default();
         if ending != "graphql" && ending != "json" {
             continue;
         }
         let wrong = |what: &str| DocumentsError::Content { path: path.clone(), what: what.into() };
-        let metadata = fs::symlink_metadata(&path).map_err(failed(&path))?;
-        if !metadata.is_file() || metadata.len() > FILE_SIZE_MAX {
-            return Err(wrong("is no regular file of up to 4 MiB"));
+        let mut text = String::new();
+        let file = data::open_regular(&path).map_err(failed(&path))?;
+        file.take(FILE_SIZE_MAX + 1).read_to_string(&mut text).map_err(failed(&path))?;
+        bytes += text.len();
+        if text.len() as u64 > FILE_SIZE_MAX || bytes > FOLDER_SIZE_MAX {
+            return Err(wrong("is larger than 4 MiB, or the folder than 16 MiB"));
         }
-        let text = fs::read_to_string(&path).map_err(failed(&path))?;
         if ending == "graphql" {
             let name = path.file_stem().and_then(|stem| stem.to_str());
             add(&mut trusted, name.ok_or_else(|| wrong("has a name that is not UTF-8"))?, &text)?;

@@ -76,13 +76,18 @@ impl Documents {
     pub(super) fn new(settings: &settings::Documents, engine: &Engine) -> Result<Self, DocumentsError> {
         let mode = settings.documents_mode;
         let folder = settings.documents.as_deref().filter(|_| mode != DocumentsMode::Off);
-        let is_only_trusted = mode == DocumentsMode::Only && folder.is_some();
+        let is_only_trusted = mode == DocumentsMode::Only;
         let count = settings.persisted_documents;
         let trusted = folder.map_or_else(|| Ok(Trusted::new()), folder::read)?;
-        for (id, text) in trusted.iter().filter(|(id, text)| **id != sha256(text)) {
+        // Each text by the id that says most: its hash is one of them.
+        let mut ids: BTreeMap<&str, &str> = trusted.iter().map(|(id, text)| (&**text, &**id)).collect();
+        ids.extend(
+            trusted.iter().filter(|(id, text)| **id != sha256(text)).map(|(id, text)| (&**text, &**id)),
+        );
+        for (text, id) in ids {
             engine.check(text).map_err(|errors| {
                 let messages: Vec<&str> = errors.iter().map(|error| error.message()).collect();
-                DocumentsError::Invalid { id: id.to_string(), message: messages.join(" ") }
+                DocumentsError::Invalid { id: id.to_owned(), message: messages.join(" ") }
             })?;
         }
         Ok(Documents {

@@ -163,6 +163,8 @@ fn what_cannot_be_executed_is_found_at_the_start() {
         with("bureau.json", r#"{"bureau": "{ __typename }"}"#)
             .contains("two documents have the id \"bureau\"")
     );
+    let by_hash = json!({ sha256("{ unknown }"): "{ unknown }" }).to_string();
+    assert!(with("hashes.json", &by_hash).contains("unknown"));
     assert!(with("list.json", "[]").contains("list.json"));
     assert!(with("deep.graphql", &"{a".repeat(100)).contains("deep"));
     assert!(refused(&folder.join("nowhere")).contains("nowhere"));
