@@ -4,7 +4,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "in tests a panic is the message"
+    clippy::print_stdout,
+    reason = "in tests a panic is the message, and a table is read where it is asked for"
 )]
 
 mod attacks;

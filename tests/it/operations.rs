@@ -147,7 +147,8 @@ fn pages_and_recipes_name_no_flag_that_does_not_exist() {
 
 #[test]
 fn seeds_of_the_fuzz_targets_hold() {
-    let targets: [(&str, fn(&[u8])); 5] = [
+    type Target = (&'static str, fn(&[u8]));
+    let targets: [Target; 5] = [
         ("cursor", fuzz::cursor::run),
         ("data", fuzz::data::run),
         ("filter", fuzz::filter::run),
