@@ -12,6 +12,7 @@ use crate::server::Server;
 const OPERATIONS: &str = include_str!("../../docs/operations.md");
 const UNIT: &str = include_str!("../../deploy/tokyo-policy-graph.service");
 const CONTAINER: &str = include_str!("../../deploy/Containerfile");
+const TURNS: &str = include_str!("../../src/http/turns.rs");
 
 /// The environment variable and the default of a flag; empty where it has none.
 type Setting = (String, String);
@@ -76,6 +77,14 @@ fn settings_are_those_of_the_program() {
         assert!(!meaning.is_empty(), "docs/operations.md does not say what {flag} means");
     }
     assert!(settings.is_empty(), "docs/operations.md does not have {settings:?}");
+}
+
+#[test]
+fn what_is_a_small_request_is_told() {
+    let (_, rest) = TURNS.split_once("SMALL_MAX: u64 = ").expect("turns tell small requests apart");
+    let cost = rest.split(';').next().unwrap();
+    let told = format!("small ones, up to {cost},");
+    assert!(section(OPERATIONS, "Settings").contains(&told), "docs/operations.md does not say: {told}");
 }
 
 #[test]

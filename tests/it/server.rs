@@ -110,8 +110,22 @@ impl Server {
 
     /// The memory that it holds, in KiB; none once the process has ended.
     pub fn memory(&self) -> Option<u64> {
+        self.kibibytes("VmRSS:")
+    }
+
+    /// The most memory that it held since [`Server::forget_peak`], in KiB; none once the process has ended.
+    pub fn peak(&self) -> Option<u64> {
+        self.kibibytes("VmHWM:")
+    }
+
+    /// From now on the peak is looked for anew; false where the system cannot do that.
+    pub fn forget_peak(&self) -> bool {
+        fs::write(format!("/proc/{}/clear_refs", self.pid()), "5").is_ok()
+    }
+
+    fn kibibytes(&self, what: &str) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.pid())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix(what))?;
         line.split_whitespace().next()?.parse().ok()
     }
 

@@ -1,4 +1,4 @@
-//! What an attack does to a server: how honest questions fare meanwhile, and what memory it leaves behind.
+//! What an attack does to a server: how honest questions fare meanwhile, what memory it takes and leaves behind.
 
 use std::{
     env,
@@ -23,6 +23,8 @@ const HONEST_MAX: Duration = Duration::from_secs(2);
 const HONEST_MEDIAN_MAX: Duration = Duration::from_millis(100);
 /// The memory that an attack may leave behind, in KiB.
 const GROWTH_MAX: u64 = 32 * 1024;
+/// The memory that an attack may take while it lasts, in KiB, where ATTACK_STRICT asks for what is promised.
+const PEAK_MAX: u64 = 64 * 1024;
 /// How long memory may take to be given back.
 const SETTLING: Duration = Duration::from_secs(3);
 
@@ -64,6 +66,8 @@ struct Row<'a> {
     failures: Vec<String>,
     times: Vec<Duration>,
     grown: u64,
+    /// What the memory grew by at its highest; none where the system does not tell.
+    peak: Option<u64>,
     took: Duration,
 }
 
@@ -85,12 +89,16 @@ pub(super) fn repel_beside(honest: Honest, settings: &[&str], attacks: &[Attack]
             server = Some(target);
         }
     }
-    let mut table = String::from("\n median ms   worst ms  grown KiB       took\n");
-    for Row { name, failures, times, grown, took } in &rows {
+    let mut table = String::from("\n median ms   worst ms   peak KiB  grown KiB       took\n");
+    for Row { name, failures, times, grown, peak, took } in &rows {
         let [median, worst] = [at_share(times, 0.5), at_share(times, 1.0)].map(milliseconds);
         let result = if failures.is_empty() { "repelled" } else { "FAILED" };
+        let peak = peak.map_or("?".to_owned(), |peak| peak.to_string());
         let took = milliseconds(*took);
-        let _ = writeln!(table, "{median:>10.1} {worst:>10.1} {grown:>10} {took:>8.0}ms  {result}  {name}");
+        let _ = writeln!(
+            table,
+            "{median:>10.1} {worst:>10.1} {peak:>10} {grown:>10} {took:>8.0}ms  {result}  {name}"
+        );
         for failure in failures {
             let _ = writeln!(table, "           {failure}");
         }
@@ -124,6 +132,7 @@ fn warm(server: Server, honest: Honest) -> Server {
 
 fn measure<'a>(server: &Server, attack: &'a Attack, honest: Honest) -> Row<'a> {
     let before = server.memory().unwrap_or(0);
+    let knows_peak = server.forget_peak();
     let is_over = AtomicBool::new(false);
     let start = Instant::now();
     let (attacked, took, (times, mut failures)) = thread::scope(|scope| {
@@ -138,6 +147,7 @@ fn measure<'a>(server: &Server, attack: &'a Attack, honest: Honest) -> Row<'a> {
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
         failures.push(text.unwrap_or_default().chars().take(1_000).collect());
     }
+    let peak = server.peak().filter(|_| knows_peak).map(|peak| peak.saturating_sub(before));
     let grown = growth(server, before);
     match grown {
         None => failures.push("the process ended".into()),
@@ -154,7 +164,10 @@ fn measure<'a>(server: &Server, attack: &'a Attack, honest: Honest) -> Row<'a> {
     if is_strict && at_share(&times, 0.5) > HONEST_MEDIAN_MAX {
         failures.push("honest questions waited longer than promised".into());
     }
-    Row { name: &attack.name, failures, times, grown: grown.unwrap_or(0), took }
+    if let Some(peak) = peak.filter(|peak| is_strict && *peak > PEAK_MAX) {
+        failures.push(format!("memory grew by {peak} KiB for a time"));
+    }
+    Row { name: &attack.name, failures, times, grown: grown.unwrap_or(0), peak, took }
 }
 
 /// The memory that stays, in KiB; none if the process ended.

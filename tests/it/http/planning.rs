@@ -28,10 +28,9 @@ fn multiplied(hops: usize, via: &dyn Fn(String) -> String) -> String {
     format!("n: neighbors {{ nodes {{ ... on Entity {{ {rest} }} {types} }} }}")
 }
 
-fn resident_kilobytes(pid: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+/// The memory of a server in KiB; 0 where the system does not tell.
+fn memory(server: &Server) -> u64 {
+    server.memory().unwrap_or(0)
 }
 
 #[test]
@@ -41,7 +40,7 @@ fn merging_on_many_types_is_bounded() {
         server.ask(&format!("{{ bureau(by: {{ id: \"bureau:environment\" }}) {{ {selection} }} }}"))
     };
     assert_eq!(ask(&multiplied(2, &|chain| chain)).get("errors"), None);
-    let before = resident_kilobytes(server.pid());
+    let before = memory(&server);
     for hops in [10, 12] {
         for via in [&|chain: String| chain as String, &|chain| format!("... on Entity {{ {chain} }}")]
             as [&dyn Fn(String) -> String; 2]
@@ -51,7 +50,7 @@ fn merging_on_many_types_is_bounded() {
             assert_eq!(answer.get("data"), None);
         }
     }
-    let grown = resident_kilobytes(server.pid()).saturating_sub(before);
+    let grown = memory(&server).saturating_sub(before);
     assert!(grown < 32 * 1024, "{grown} kB more");
     assert_eq!(server.data("{ __typename }")["__typename"], "Query");
 }
@@ -68,7 +67,7 @@ fn plans_of_many_documents_are_bounded() {
              d: __typename @skip(if: $d) }}"
         )
     };
-    let before = resident_kilobytes(server.pid());
+    let before = memory(&server);
     for n in 0..40 {
         let document = document(n);
         for bits in 0..16 {
@@ -77,7 +76,7 @@ fn plans_of_many_documents_are_bounded() {
             assert_eq!(server.ask_with(&document, &variables).get("errors"), None);
         }
     }
-    let grown = resident_kilobytes(server.pid()).saturating_sub(before);
+    let grown = memory(&server).saturating_sub(before);
     assert!(grown < 128 * 1024, "{grown} kB more");
 }
 
@@ -85,7 +84,7 @@ fn plans_of_many_documents_are_bounded() {
 fn variables_that_stand_in_literals_many_times_are_bounded() {
     let server = lenient();
     let codes: Vec<String> = (0..2_000).map(|n| n.to_string()).collect();
-    let before = resident_kilobytes(server.pid());
+    let before = memory(&server);
     let repeated = "$w ".repeat(900);
     let one_field = format!(
         "query($w: MunicipalityWhere!) {{ municipalities(where: {{ or: [{{}} {repeated}] }}) {{ totalCount }} }}"
@@ -100,7 +99,7 @@ fn variables_that_stand_in_literals_many_times_are_bounded() {
         assert_eq!(answer["errors"][0]["extensions"]["code"], "LIMIT_EXCEEDED", "{answer}");
         assert_eq!(answer.get("data"), None);
     }
-    let grown = resident_kilobytes(server.pid()).saturating_sub(before);
+    let grown = memory(&server).saturating_sub(before);
     assert!(grown < 64 * 1024, "{grown} kB more");
 }
 
@@ -135,7 +134,7 @@ fn answers_are_as_large_as_the_limit_says() {
 #[test]
 fn what_arguments_come_to_is_kept_within_bounds() {
     let server = lenient();
-    let before = resident_kilobytes(server.pid());
+    let before = memory(&server);
     for salt in 0..12 {
         let fields: String = (0..236)
             .map(|at| format!("a{salt}_{at}: partnerships(orderBy: {{ period: ASC }}) {{ totalCount }} "))
@@ -144,6 +143,6 @@ fn what_arguments_come_to_is_kept_within_bounds() {
             server.ask(&format!("{{ {fields} }}"));
         }
     }
-    let grown = resident_kilobytes(server.pid()).saturating_sub(before);
+    let grown = memory(&server).saturating_sub(before);
     assert!(grown < 80 * 1024, "{grown} kB more");
 }
