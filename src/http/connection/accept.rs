@@ -177,7 +177,7 @@ mod tests {
                 refusal.contains("\r\nretry-after: 1\r\n") && refusal.contains("\r\ndate: "),
                 "{refusal}"
             );
-            assert!(refusal.contains("\"INTERNAL_SERVER_ERROR\""), "{refusal}");
+            assert!(refusal.contains("\"OVERLOADED\""), "{refusal}");
             assert_eq!(listening.slots.refused(), 1);
             listening.answer.notify_one();
             let mut answer = [0; 512];

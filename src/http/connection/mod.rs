@@ -30,7 +30,7 @@ use super::{
 };
 use crate::graphql::Engine;
 
-pub(super) use files::clamp;
+pub(super) use files::within_file_limit;
 pub(super) use slots::Slots;
 
 /// Connections at once to the address of the metrics.

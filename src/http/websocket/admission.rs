@@ -19,7 +19,7 @@ pub(in crate::http) struct Sockets(Mutex<HashMap<Client, usize>>);
 
 /// A websocket that counts until this is dropped.
 #[derive(Debug)]
-pub(super) struct Admitted {
+pub(super) struct Place {
     sockets: Arc<Sockets>,
     client: Client,
 }
@@ -31,7 +31,7 @@ impl Sockets {
         settings: &WebSockets,
         client: Client,
         headers: &HeaderMap,
-    ) -> Result<Admitted, Refusal> {
+    ) -> Result<Place, Refusal> {
         if settings.max_websockets == 0 {
             let message = "This service has no websockets: use GET or POST.";
             return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, message));
@@ -54,7 +54,7 @@ impl Sockets {
             return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, message).retry_after(RETRY_AFTER));
         }
         *counts.entry(client).or_default() += 1;
-        Ok(Admitted { sockets: self.clone(), client })
+        Ok(Place { sockets: self.clone(), client })
     }
 
     fn counts(&self) -> MutexGuard<'_, HashMap<Client, usize>> {
@@ -62,7 +62,7 @@ impl Sockets {
     }
 }
 
-impl Drop for Admitted {
+impl Drop for Place {
     fn drop(&mut self) {
         let mut counts = self.sockets.counts();
         if let Some(count) = counts.get_mut(&self.client) {

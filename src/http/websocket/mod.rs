@@ -47,8 +47,8 @@ pub(super) fn upgrade(service: Arc<Service>, client: Client, request: &mut Reque
         response.headers_mut().insert(header::SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
         return response;
     };
-    let admitted = match service.sockets.admit(&service.settings.websockets, client, request.headers()) {
-        Ok(admitted) => admitted,
+    let place = match service.sockets.admit(&service.settings.websockets, client, request.headers()) {
+        Ok(place) => place,
         Err(refusal) => return refusal.respond(MediaType::Json),
     };
     // Where the client does not speak the protocol, it learns so from the code that closes the socket.
@@ -69,7 +69,7 @@ pub(super) fn upgrade(service: Arc<Service>, client: Client, request: &mut Reque
         } else {
             socket.close(Close::SUBPROTOCOL).await;
         }
-        drop((admitted, counted));
+        drop((place, counted));
     });
     response
 }
