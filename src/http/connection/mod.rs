@@ -110,7 +110,7 @@ pub async fn serve(engine: Engine, loader: Loader, settings: Settings) -> Result
     tokio::select! {
         drained = drained => {
             if drained.is_err() {
-                let count = service.connections.open();
+                let count = service.connections.living();
                 tracing::warn!("{count} connections were still open after the drain time");
             }
             Ok(())
