@@ -18,7 +18,7 @@ use crate::http::{client::Client, graphql::Refusal, settings::WebSockets};
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 
 /// Bytes of what is asked that all websockets together have us keep, and of one operation that are not counted.
-const PAYLOADS_BYTES_MAX: usize = 8 * 1024 * 1024;
+const PAYLOADS_BYTES_MAX: usize = 4 * 1024 * 1024;
 const SMALL_PAYLOAD: usize = 1024;
 
 /// Subscriptions up to which all of them are told of a change at once.
@@ -33,6 +33,8 @@ pub(in crate::http) struct Sockets {
     counts: Mutex<HashMap<Client, usize>>,
     /// Room for what they ask.
     payloads: Arc<Semaphore>,
+    /// Large ones are decoded one after the other, so that they leave room and turns to others.
+    decoding: Arc<Semaphore>,
     /// Subscriptions that live, and all since the start.
     subscriptions: AtomicUsize,
     numbers: AtomicUsize,
@@ -57,6 +59,7 @@ impl Default for Sockets {
         Sockets {
             counts: Mutex::default(),
             payloads: Arc::new(Semaphore::new(PAYLOADS_BYTES_MAX)),
+            decoding: Arc::new(Semaphore::new(1)),
             subscriptions: AtomicUsize::new(0),
             numbers: AtomicUsize::new(0),
         }
@@ -111,6 +114,15 @@ impl Sockets {
         let count = u32::try_from(text.len()).ok()?;
         let permit = self.payloads.clone().try_acquire_many_owned(count).ok()?;
         Some(Payload { text, _permit: Some(permit) })
+    }
+
+    /// Waits until what is asked may be decoded; until then that of no other large one is.
+    pub(super) async fn decoding(&self, payload: &Payload) -> Option<OwnedSemaphorePermit> {
+        match payload.text.len() {
+            ..=SMALL_PAYLOAD => None,
+            // The semaphore is never closed.
+            _ => self.decoding.clone().acquire_owned().await.ok(),
+        }
     }
 
     /// Counts a subscription.
@@ -201,7 +213,7 @@ mod tests {
         let sockets = Sockets::default();
         let keep = |size: usize| sockets.keep(" ".repeat(size).into());
         let kept: Vec<_> = (0..1_000).map_while(|_| keep(64 * 1024)).collect();
-        assert_eq!(kept.len(), 128);
+        assert_eq!(kept.len(), 64);
         assert!(keep(SMALL_PAYLOAD + 1).is_none() && keep(SMALL_PAYLOAD).is_some());
         drop(kept);
         assert!(keep(64 * 1024).is_some());

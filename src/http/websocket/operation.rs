@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch},
     task,
-    time::{Instant, sleep},
+    time::{Instant, sleep, timeout},
 };
 use tracing::{Instrument, Span, field::Empty};
 
@@ -194,12 +194,19 @@ async fn say_current(
 
 /// Decodes what is asked each time anew, for decoded it takes much more room.
 async fn admit(context: &Context, payload: &Arc<Payload>, record: &mut Record) -> Result<Admitted, Refused> {
+    let Context { service, client, .. } = context;
+    let decoding = timeout(service.settings.turns.queue_timeout, service.sockets.decoding(payload)).await;
+    let Ok(decoding) = decoding else {
+        service.metrics.refused_as_busy();
+        return Err(Refused::Busy);
+    };
     let payload = payload.clone();
     let decode = move || {
         let malformed = "The `payload` is not `query`, and possibly `variables` and `operationName`.";
         serde_json::from_str::<Ask>(&payload.text).map_err(|_| Refused::Malformed(malformed))
     };
-    let admitted = execution::admit(&context.service, context.client, decode).await?;
+    let admitted = execution::admit(service, *client, decode).await?;
+    drop(decoding);
     record.operation_type = Some(admitted.operation_type());
     record.cost += admitted.cost();
     Ok(admitted)
