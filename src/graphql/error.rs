@@ -60,6 +60,11 @@ impl ErrorCode {
     }
 }
 
+/// An error of a response that is no answer of the engine's, in JSON.
+pub fn error_json(code: ErrorCode, message: &str) -> serde_json::Value {
+    serde_json::json!({ "message": message, "extensions": { "code": code.as_str() } })
+}
+
 /// Why a field function has no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {

@@ -21,7 +21,7 @@ mod validator;
 pub use cache::Cache;
 pub use deadline::Cancel;
 pub use engine::{Engine, OperationType, Planned, Request, Response};
-pub use error::{ErrorCode, FieldError, ResponseError};
+pub use error::{ErrorCode, FieldError, ResponseError, error_json};
 pub use limits::{LimitError, Limits};
 pub use snapshot::Snapshot;
 pub use validator::sdl;

@@ -125,6 +125,16 @@ impl Admitted {
     pub(super) fn operation_type(&self) -> OperationType {
         self.planned.operation_type()
     }
+
+    /// Its static cost.
+    pub(super) fn cost(&self) -> u64 {
+        self.planned.cost()
+    }
+
+    /// The version of the data that it is answered from.
+    pub(super) fn version(&self) -> &str {
+        self.engine.snapshot().version()
+    }
 }
 
 /// Counts a request against the allowance of its client, before anything else is done for it.

@@ -58,6 +58,14 @@ struct Quota {
     per_window: u32,
 }
 
+/// What one alone may use in a minute: all at once, or bit by bit.
+#[derive(Debug)]
+pub(super) struct Allowance {
+    quota: Quota,
+    start: Instant,
+    account: Account,
+}
+
 /// When all that a client has used is earned back, in nanoseconds since the start (the generic cell rate algorithm):
 /// one number says how much is left, and no clock has to tick.
 #[derive(Debug, Default)]
@@ -65,12 +73,8 @@ struct Account(AtomicU64);
 
 impl Limiter {
     pub(super) fn new(rates: &Rates) -> Self {
-        let quota = |per_window: u32| {
-            let interval = (WINDOW.as_nanos() as u64).checked_div(u64::from(per_window));
-            Quota { interval, per_window }
-        };
         Limiter {
-            quotas: [quota(rates.rate_requests), quota(rates.rate_cost)],
+            quotas: [Quota::new(rates.rate_requests), Quota::new(rates.rate_cost)],
             exempt: rates.rate_exempt.clone(),
             start: Instant::now(),
             clients: Cache::new(CLIENTS_MAX, usize::MAX),
@@ -116,6 +120,27 @@ impl Limiter {
 
     fn now(&self) -> u64 {
         u64::try_from(self.start.elapsed().as_nanos()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Quota {
+    fn new(per_window: u32) -> Self {
+        let interval = (WINDOW.as_nanos() as u64).checked_div(u64::from(per_window));
+        Quota { interval, per_window }
+    }
+}
+
+impl Allowance {
+    /// So much in a minute; 0 for any amount.
+    pub(super) fn new(per_window: u32, start: Instant) -> Self {
+        Allowance { quota: Quota::new(per_window), start, account: Account::default() }
+    }
+
+    /// Uses up an amount, if there is room for it now.
+    pub(super) fn take(&self, now: Instant, amount: u64) -> bool {
+        let Some(interval) = self.quota.interval else { return true };
+        let now = u64::try_from(now.saturating_duration_since(self.start).as_nanos()).unwrap_or(u64::MAX);
+        self.account.take(now, interval.saturating_mul(amount)).is_ok()
     }
 }
 
@@ -195,6 +220,16 @@ mod tests {
         }
         assert!(limiter.take(client("2001:db8::ffff"), Asked::Requests, 1).is_err());
         assert!(limiter.take(client("192.0.2.1"), Asked::Cost, 1_000_000).is_ok());
+    }
+
+    #[test]
+    fn an_allowance_is_of_one_alone() {
+        let start = Instant::now();
+        let allowance = Allowance::new(600, start);
+        assert!(allowance.take(start, 400) && allowance.take(start, 200) && !allowance.take(start, 1));
+        let later = start + Duration::from_secs(1);
+        assert!(!allowance.take(later, 11) && allowance.take(later, 10) && !allowance.take(later, 1));
+        assert!((0..10_000).all(|_| Allowance::new(0, start).take(start, 10_000)));
     }
 
     #[test]

@@ -34,7 +34,7 @@ impl Service {
         let documents = Documents::new(&settings.documents, &current.engine())?;
         let bounds = &settings.connections;
         let connections = Arc::new(Slots::new(
-            connection::clamp(bounds.max_connections),
+            connection::within_file_limit(bounds.max_connections),
             bounds.max_connections_per_client,
             settings.rates.trusted_proxies.clone(),
         ));

@@ -105,7 +105,7 @@ pub struct Connections {
     #[arg(long, env = "DRAIN_DELAY", value_name = "SECONDS", default_value = "0.25", value_parser = delay)]
     pub drain_delay: Duration,
     /// How long requests in flight may still take after that.
-    #[arg(long, env = "DRAIN_TIMEOUT", value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    #[arg(long, env = "DRAIN_TIMEOUT", value_name = "SECONDS", default_value = "20", value_parser = seconds)]
     pub drain_timeout: Duration,
 }
 

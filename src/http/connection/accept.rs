@@ -11,8 +11,9 @@ use tokio::{
 
 use super::{
     drive::{Site, drive},
+    listen::BACKLOG,
     refusal,
-    slots::Slots,
+    slots::{Slot, Slots},
 };
 use crate::http::client::{Client, Peer};
 
@@ -25,7 +26,10 @@ const REFUSALS_MAX: usize = 32;
 /// How long a client may take to be refused.
 const REFUSAL_TIME: Duration = Duration::from_secs(1);
 
-/// Takes connections until the site closes, then waits until the last of them has ended.
+/// How long a request of the last connections may take to be seen.
+const ARRIVAL_TIME: Duration = Duration::from_millis(200);
+
+/// Takes connections until the site closes, also those that wait to be taken at that moment; then waits until the last of them has ended.
 pub(super) async fn accept(listener: TcpListener, slots: Arc<Slots>, site: Site) {
     let refusals = Arc::new(Semaphore::new(REFUSALS_MAX));
     let mut closing = site.closing.clone();
@@ -52,24 +56,53 @@ pub(super) async fn accept(listener: TcpListener, slots: Arc<Slots>, site: Site)
             }
         };
         is_failing = false;
-        let _ = stream.set_nodelay(true);
-        match slots.take(Client::from(peer.0)) {
-            Some(slot) => {
-                tokio::spawn(drive(stream, peer, slot, site.clone()));
-            }
-            None => {
-                tracing::debug!(peer = %peer.0, "no place for a connection");
-                if let Ok(permit) = refusals.clone().try_acquire_owned() {
-                    tokio::spawn(async move {
-                        let _ = timeout(REFUSAL_TIME, refuse(stream)).await;
-                        drop(permit);
-                    });
-                }
-            }
+        if let Some((stream, slot)) = place(stream, peer, &slots, &refusals) {
+            tokio::spawn(drive(stream, peer, slot, site.clone()));
         }
     }
-    drop(listener);
+    for (stream, peer) in backlog(listener) {
+        if let Some((stream, slot)) = place(stream, peer, &slots, &refusals) {
+            let site = site.clone();
+            tokio::spawn(async move {
+                // Without a request it would be closed at once.
+                let _ = timeout(ARRIVAL_TIME, stream.readable()).await;
+                drive(stream, peer, slot, site).await;
+            });
+        }
+    }
     slots.emptied().await;
+}
+
+/// Finds a place for a connection; one for which there is none is told so.
+fn place(
+    stream: TcpStream,
+    peer: Peer,
+    slots: &Arc<Slots>,
+    refusals: &Arc<Semaphore>,
+) -> Option<(TcpStream, Slot)> {
+    let _ = stream.set_nodelay(true);
+    if let Some(slot) = slots.take(Client::from(peer.0)) {
+        return Some((stream, slot));
+    }
+    tracing::debug!(peer = %peer.0, "no place for a connection");
+    if let Ok(permit) = refusals.clone().try_acquire_owned() {
+        tokio::spawn(async move {
+            let _ = timeout(REFUSAL_TIME, refuse(stream)).await;
+            drop(permit);
+        });
+    }
+    None
+}
+
+/// The connections that the system has for us already; from now on it takes no more.
+fn backlog(listener: TcpListener) -> Vec<(TcpStream, Peer)> {
+    let Ok(listener) = listener.into_std() else { return Vec::new() };
+    let streams = std::iter::from_fn(|| listener.accept().ok()).take(BACKLOG as usize);
+    let streams = streams.filter_map(|(stream, address)| {
+        stream.set_nonblocking(true).ok()?;
+        Some((TcpStream::from_std(stream).ok()?, Peer(address.ip())))
+    });
+    streams.collect()
 }
 
 fn is_of_connection(error: &io::Error) -> bool {
@@ -177,7 +210,7 @@ mod tests {
                 refusal.contains("\r\nretry-after: 1\r\n") && refusal.contains("\r\ndate: "),
                 "{refusal}"
             );
-            assert!(refusal.contains("\"INTERNAL_SERVER_ERROR\""), "{refusal}");
+            assert!(refusal.contains("\"OVERLOADED\""), "{refusal}");
             assert_eq!(listening.slots.refused(), 1);
             listening.answer.notify_one();
             let mut answer = [0; 512];
@@ -206,6 +239,20 @@ mod tests {
         assert!(answer.contains("\r\nconnection: close\r\n") && answer.ends_with("127.0.0.1"), "{answer}");
         timeout(Duration::from_secs(10), listening.accepting).await.expect("it ends").unwrap();
         assert!(TcpStream::connect(listening.address).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn who_came_before_it_closes_is_answered() {
+        let listening = listening(9, 9).await;
+        // Nothing else runs meanwhile, so that the system alone has taken it.
+        let mut stream = std::net::TcpStream::connect(listening.address).unwrap();
+        io::Write::write_all(&mut stream, b"GET / HTTP/1.1\r\nhost: a\r\n\r\n").unwrap();
+        listening.closing.send_replace(true);
+        listening.answer.notify_one();
+        stream.set_nonblocking(true).unwrap();
+        let answer = rest(&mut TcpStream::from_std(stream).unwrap()).await;
+        assert!(answer.starts_with("HTTP/1.1 200 OK") && answer.ends_with("127.0.0.1"), "{answer}");
+        timeout(Duration::from_secs(10), listening.accepting).await.expect("it ends").unwrap();
     }
 
     #[tokio::test]

@@ -4,7 +4,7 @@
 const KEPT: usize = 128;
 
 /// The number of connections, less if the system lets us have fewer files.
-pub(in crate::http) fn clamp(max_connections: usize) -> usize {
+pub(in crate::http) fn within_file_limit(max_connections: usize) -> usize {
     let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
     let Some(files_max) = files_max(&limits) else { return max_connections };
     let room = room(files_max);

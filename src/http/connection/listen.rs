@@ -11,7 +11,7 @@ use super::ServeError;
 use crate::http::settings::{Listening, MetricsPlace};
 
 /// Connections that the system keeps for us until we accept them.
-const BACKLOG: u32 = 1024;
+pub(super) const BACKLOG: u32 = 1024;
 
 /// What the system keeps of an answer for a slow client; it takes twice as much for its own needs. The less, the sooner
 /// a client that reads nothing is known for it.

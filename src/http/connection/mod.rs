@@ -30,7 +30,7 @@ use super::{
 };
 use crate::graphql::Engine;
 
-pub(super) use files::clamp;
+pub(super) use files::within_file_limit;
 pub(super) use slots::Slots;
 
 /// Connections at once to the address of the metrics.
@@ -110,7 +110,7 @@ pub async fn serve(engine: Engine, loader: Loader, settings: Settings) -> Result
     tokio::select! {
         drained = drained => {
             if drained.is_err() {
-                let count = service.connections.open();
+                let count = service.connections.living();
                 tracing::warn!("{count} connections were still open after the drain time");
             }
             Ok(())

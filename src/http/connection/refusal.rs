@@ -1,8 +1,9 @@
 //! Answers to connections that have no request which could be answered.
 
 use jiff::{Timestamp, fmt::rfc2822};
+use serde_json::json;
 
-use crate::graphql::ErrorCode;
+use crate::graphql::{ErrorCode, error_json};
 
 /// To a head that does not come to its end.
 pub(super) fn head_too_slow() -> String {
@@ -13,12 +14,11 @@ pub(super) fn head_too_slow() -> String {
 /// To a connection for which there is no place.
 pub(super) fn no_place() -> String {
     let message = "The service has too many connections: connect again in a moment.";
-    answer("503 Service Unavailable", "retry-after: 1\r\n", message, ErrorCode::InternalServerError)
+    answer("503 Service Unavailable", "retry-after: 1\r\n", message, ErrorCode::Overloaded)
 }
 
 fn answer(status: &str, header: &str, message: &str, code: ErrorCode) -> String {
-    let error = serde_json::json!({ "message": message, "extensions": { "code": code.as_str() } });
-    let body = serde_json::json!({ "errors": [error] }).to_string();
+    let body = json!({ "errors": [error_json(code, message)] }).to_string();
     // A time that cannot be printed is left out.
     let date = rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&Timestamp::now());
     let date = date.map(|date| format!("date: {date}\r\n")).unwrap_or_default();

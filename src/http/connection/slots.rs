@@ -35,6 +35,8 @@ type Turn = (Instant, u64);
 #[derive(Debug, Default)]
 struct Table {
     next: u64,
+    /// Connections that live, also those that were told to give way and answer their last request.
+    living: usize,
     open: HashMap<u64, Open>,
     waiting: BTreeSet<Turn>,
     clients: HashMap<Client, OfClient>,
@@ -91,6 +93,7 @@ impl Slots {
         self.accepted.fetch_add(1, Ordering::Relaxed);
         let (number, gives_way) = (table.next, Arc::new(Notify::new()));
         table.next += 1;
+        table.living += 1;
         table.open.insert(number, Open { client, waits_since: None, gives_way: gives_way.clone() });
         table.clients.entry(client).or_default().open += 1;
         table.wait(number, Some(Instant::now()));
@@ -105,15 +108,20 @@ impl Slots {
         }
     }
 
-    /// Waits until there is no connection.
+    /// Waits until no connection lives.
     pub(super) async fn emptied(&self) {
         loop {
             let emptied = self.emptied.notified();
-            if self.open() == 0 {
+            if self.living() == 0 {
                 return;
             }
             emptied.await;
         }
+    }
+
+    /// Connections that live, also those whose place another has already.
+    pub(super) fn living(&self) -> usize {
+        self.table().living
     }
 
     /// Connections that are open.
@@ -206,7 +214,8 @@ impl Drop for Slot {
     fn drop(&mut self) {
         let mut table = self.slots.table();
         table.remove(self.number);
-        if table.open.is_empty() {
+        table.living -= 1;
+        if table.living == 0 {
             self.slots.emptied.notify_waiters();
         }
     }
@@ -252,8 +261,13 @@ mod tests {
         assert_eq!((slots.open(), slots.waiting(), slots.accepted(), slots.gave_way()), (3, 3, 4, 1));
         // What it still says counts for nothing, and its place is given away but once.
         second.wait(Some(Instant::now()));
+        assert_eq!((slots.open(), slots.living()), (3, 4));
+        // It is waited for all the same: it may have a request to answer.
+        drop((first, third, fourth));
+        assert!(timeout(Duration::from_secs(1), slots.emptied()).await.is_err());
         drop(second);
-        assert_eq!((slots.open(), slots.waiting()), (3, 3));
+        slots.emptied().await;
+        assert_eq!((slots.open(), slots.waiting(), slots.living()), (0, 0, 0));
     }
 
     #[tokio::test(start_paused = true)]

@@ -6,10 +6,11 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::Response,
 };
+use serde_json::json;
 
 use super::{negotiate::MediaType, respond};
 use crate::{
-    graphql::ErrorCode,
+    graphql::{ErrorCode, error_json},
     http::{documents::NotFound, execution::Refused},
 };
 
@@ -42,9 +43,7 @@ impl Refusal {
     }
 
     pub(in crate::http) fn respond(&self, media_type: MediaType) -> Response {
-        let error =
-            serde_json::json!({ "message": self.message, "extensions": { "code": self.code.as_str() } });
-        let body = serde_json::json!({ "errors": [error] }).to_string().into();
+        let body = json!({ "errors": [error_json(self.code, self.message)] }).to_string().into();
         let mut response = respond(media_type, self.status, body);
         if let Some(time) = self.retry_after {
             let seconds = HeaderValue::from(time.as_secs_f64().ceil().max(1.0) as u64);

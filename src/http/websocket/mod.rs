@@ -1,10 +1,11 @@
 //! GraphQL over WebSocket, in the protocol `graphql-transport-ws`.
 //!
 //! Specification: <https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md>. `protocol` has its messages,
-//! `session` its states, `operation` what runs in it; `socket` is the way to the client, and `admission` says who
-//! may have one.
+//! `session` its states, `operation` what runs in it; `socket` is the way to the client, `metered` bounds what comes
+//! over it, and `admission` says who may have one.
 
 mod admission;
+mod metered;
 mod operation;
 mod protocol;
 mod session;
@@ -18,8 +19,13 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::Response,
 };
-use tokio::{sync::mpsc, task::JoinSet, time::Instant};
+use tokio::{
+    sync::mpsc,
+    task::{JoinSet, coop::unconstrained},
+    time::{Instant, sleep_until},
+};
 use tokio_tungstenite::tungstenite::handshake::server::create_response_with_body;
+use tracing::{Instrument, Span};
 
 pub(super) use self::admission::Sockets;
 use self::{
@@ -47,8 +53,8 @@ pub(super) fn upgrade(service: Arc<Service>, client: Client, request: &mut Reque
         response.headers_mut().insert(header::SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
         return response;
     };
-    let admitted = match service.sockets.admit(&service.settings.websockets, client, request.headers()) {
-        Ok(admitted) => admitted,
+    let place = match service.sockets.admit(&service.settings.websockets, client, request.headers()) {
+        Ok(place) => place,
         Err(refusal) => return refusal.respond(MediaType::Json),
     };
     // Where the client does not speak the protocol, it learns so from the code that closes the socket.
@@ -59,7 +65,7 @@ pub(super) fn upgrade(service: Arc<Service>, client: Client, request: &mut Reque
     }
     let upgrading = hyper::upgrade::on(request);
     let counted = service.metrics.websocket_opened();
-    tokio::spawn(async move {
+    let serving = async move {
         let Ok(connection) = upgrading.await else { return };
         let message_bytes_max = service.current.engine().snapshot().limits().body_bytes;
         let write_timeout = service.settings.connections.write_timeout;
@@ -69,8 +75,10 @@ pub(super) fn upgrade(service: Arc<Service>, client: Client, request: &mut Reque
         } else {
             socket.close(Close::SUBPROTOCOL).await;
         }
-        drop((admitted, counted));
-    });
+        drop((place, counted));
+    };
+    // Its lines in the log bear the id of the request.
+    tokio::spawn(serving.instrument(Span::current()));
     response
 }
 
@@ -125,19 +133,21 @@ async fn converse(
                 Some(Err(error)) => Err(Close::of_error(&error).map_or(Ending::Gone, Ending::Closed)),
                 None => Err(Ending::Gone),
             },
-            () = tokio::time::sleep_until(session.deadline()) => session.expire(Instant::now()),
+            // A client that is faster than we are takes up what the task may do before it yields, but not this.
+            () = unconstrained(sleep_until(session.deadline())) => session.expire(Instant::now()),
         };
         let done = match step {
             Ok(Step::Wait) => Ok(()),
             Ok(Step::Send(message)) => socket.send(message).await,
-            Ok(Step::Pass(Said { message, turn, .. })) => {
+            Ok(Step::Pass(Said { message, permit, .. })) => {
                 let sent = socket.send(message).await;
-                drop(turn);
+                drop(permit);
                 sent
             }
             Ok(Step::Ping) => socket.ping().await,
-            Ok(Step::Start(id, ask)) => {
-                let operation = operations.spawn(operation::execute(context.clone(), id.clone(), ask));
+            Ok(Step::Start(id, payload)) => {
+                let operation = operation::execute(context.clone(), id.clone(), payload);
+                let operation = operations.spawn(operation.in_current_span());
                 session.started(id, operation);
                 Ok(())
             }

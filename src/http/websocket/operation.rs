@@ -8,14 +8,17 @@ use serde_json::value::RawValue;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch},
     task,
+    time::{Instant, sleep, timeout},
 };
+use tracing::{Instrument, Span, field::Empty};
 
-use super::protocol;
+use super::{admission::Payload, protocol};
 use crate::{
-    graphql::{OperationType, Response},
+    graphql::{ErrorCode, OperationType, Response, error_json},
     http::{
         client::Client,
         execution::{self, Admitted, Ask, Refused},
+        metrics::code_word,
         service::Service,
     },
 };
@@ -28,17 +31,17 @@ pub(super) struct Said {
     /// The message.
     pub(super) message: Bytes,
     /// Ends when the message is sent.
-    pub(super) turn: Turn,
+    pub(super) permit: AnswerPermit,
 }
 
 /// An answer of a socket is on its way, from planning to sending.
 #[derive(Debug)]
-pub(super) struct Turn {
+pub(super) struct AnswerPermit {
     _permit: Option<OwnedSemaphorePermit>,
 }
 
 /// Answers of one socket that are on their way at once. What a client does not read is held, and this many of it.
-const TURNS: usize = 2;
+const ANSWERS_AT_ONCE: usize = 2;
 
 /// How an operation ended.
 #[derive(Debug)]
@@ -58,23 +61,35 @@ pub(super) struct Context {
     client: Client,
     /// Where its messages go.
     say: mpsc::Sender<Said>,
-    turns: Arc<Semaphore>,
+    answers: Arc<Semaphore>,
 }
 
 impl Context {
     pub(super) fn new(service: Arc<Service>, client: Client, say: mpsc::Sender<Said>) -> Self {
-        Context { service, client, say, turns: Arc::new(Semaphore::new(TURNS)) }
+        Context { service, client, say, answers: Arc::new(Semaphore::new(ANSWERS_AT_ONCE)) }
     }
 
-    async fn turn(&self) -> Turn {
+    async fn permit(&self) -> AnswerPermit {
         // The semaphore is never closed.
-        Turn { _permit: self.turns.clone().acquire_owned().await.ok() }
+        AnswerPermit { _permit: self.answers.clone().acquire_owned().await.ok() }
     }
 }
 
 /// Executes an operation. Dropping the future ends the execution.
-pub(super) async fn execute(context: Context, id: String, ask: Ask) -> End {
-    answer(&context, &id, ask).await.unwrap_or_else(|refused| End::Errors(errors(refused)))
+pub(super) fn execute(context: Context, id: String, payload: Box<str>) -> impl Future<Output = End> {
+    // What has not had its first moment is kept, too.
+    let payload = context.service.sockets.keep(payload);
+    async move {
+        let mut record = Record::new();
+        let ended = answer(&context, &id, payload, &mut record).await;
+        ended.unwrap_or_else(|refused| {
+            record.note_code(match &refused {
+                Refused::Invalid(response) => response.code,
+                refused => Some(refused.code_and_message().0),
+            });
+            End::Errors(errors(refused))
+        })
+    }
 }
 
 /// The errors of a refusal, an array in JSON.
@@ -90,31 +105,43 @@ pub(super) fn errors(refused: Refused) -> String {
         return body.errors.get().to_owned();
     }
     let (code, message) = refused.code_and_message();
-    serde_json::json!([{ "message": message, "extensions": { "code": code.as_str() } }]).to_string()
+    serde_json::json!([error_json(code, message)]).to_string()
 }
 
-async fn answer(context: &Context, id: &str, ask: Ask) -> Result<End, Refused> {
+async fn answer(
+    context: &Context,
+    id: &str,
+    payload: Option<Payload>,
+    record: &mut Record,
+) -> Result<End, Refused> {
     let Context { service, client, .. } = context;
     // From before the first look at the data: no change goes unnoticed.
     let mut changes = service.current.changes();
-    let turn = context.turn().await;
-    let admitted = execution::admit(service, *client, {
-        let ask = ask.clone();
-        move || Ok(ask)
-    })
-    .await?;
-    match admitted.operation_type() {
-        OperationType::Query => {
-            say_result(context, id, admitted, turn).await?;
-            Ok(End::Complete)
+    let told = service.current.engine().snapshot().version().to_string();
+    execution::count_request(service, *client)?;
+    let Some(payload) = payload.map(Arc::new) else {
+        service.metrics.refused_as_busy();
+        return Err(Refused::Busy);
+    };
+    let first = async {
+        let permit = context.permit().await;
+        let admitted = admit(context, &payload, record).await?;
+        let operation_type = admitted.operation_type();
+        if operation_type == OperationType::Query {
+            say_result(context, id, admitted, permit, record).await?;
         }
+        Ok(operation_type)
+    };
+    match first.instrument(span()).await? {
+        OperationType::Query => Ok(End::Complete),
         OperationType::Subscription => {
-            drop((admitted, turn));
             let mut stopping = service.stopping();
             tokio::select! {
                 biased;
                 _ = stopping.wait_for(|stops| *stops) => Ok(End::Stopped),
-                ended = follow(context, id, &ask, &mut changes) => ended.map(|never| match never {}),
+                ended = follow(context, id, &payload, &mut changes, told, record) => {
+                    ended.map(|never| match never {})
+                }
             }
         }
     }
@@ -124,16 +151,21 @@ async fn answer(context: &Context, id: &str, ask: Ask) -> Result<End, Refused> {
 async fn follow(
     context: &Context,
     id: &str,
-    ask: &Ask,
+    payload: &Arc<Payload>,
     changes: &mut watch::Receiver<()>,
+    mut told: String,
+    record: &mut Record,
 ) -> Result<Infallible, Refused> {
+    let subscribed = context.service.sockets.subscribed();
     loop {
         changes.changed().await.map_err(|_| Refused::Failed)?;
-        // All who wait are told at once, so that some find the service busy. What they get later is what is served
-        // then, so that nothing is lost.
-        while let Err(refused) = say_current(context, id, ask, changes).await {
+        sleep(subscribed.pause()).await;
+        // Some find the service busy all the same. What they get later is what is served then, so that nothing is lost.
+        loop {
+            let said = say_current(context, id, payload, changes, &mut told, record);
+            let Err(refused) = said.instrument(span()).await else { break };
             let Some(pause) = refused.retry_after() else { return Err(refused) };
-            tokio::time::sleep(pause).await;
+            sleep(pause + subscribed.pause()).await;
         }
     }
 }
@@ -142,36 +174,105 @@ async fn follow(
 async fn say_current(
     context: &Context,
     id: &str,
-    ask: &Ask,
+    payload: &Arc<Payload>,
     changes: &mut watch::Receiver<()>,
+    told: &mut String,
+    record: &mut Record,
 ) -> Result<(), Refused> {
-    let turn = context.turn().await;
+    execution::count_request(&context.service, context.client)?;
+    let permit = context.permit().await;
     changes.mark_unchanged();
-    let admitted = execution::admit(&context.service, context.client, {
-        let ask = ask.clone();
-        move || Ok(ask)
-    })
-    .await?;
-    say_result(context, id, admitted, turn).await
+    let admitted = admit(context, payload, record).await?;
+    let version = admitted.version().to_owned();
+    // The engine may be newer than the change that is told: then the next change has been told already.
+    if version != *told {
+        say_result(context, id, admitted, permit, record).await?;
+        *told = version;
+    }
+    Ok(())
 }
 
-async fn say_result(context: &Context, id: &str, admitted: Admitted, turn: Turn) -> Result<(), Refused> {
+/// Decodes what is asked each time anew, for decoded it takes much more room.
+async fn admit(context: &Context, payload: &Arc<Payload>, record: &mut Record) -> Result<Admitted, Refused> {
+    let Context { service, client, .. } = context;
+    let decoding = timeout(service.settings.turns.queue_timeout, service.sockets.decoding(payload)).await;
+    let Ok(decoding) = decoding else {
+        service.metrics.refused_as_busy();
+        return Err(Refused::Busy);
+    };
+    let payload = payload.clone();
+    let decode = move || {
+        let malformed = "The `payload` is not `query`, and possibly `variables` and `operationName`.";
+        serde_json::from_str::<Ask>(&payload.text).map_err(|_| Refused::Malformed(malformed))
+    };
+    let admitted = execution::admit(service, *client, decode).await?;
+    drop(decoding);
+    record.operation_type = Some(admitted.operation_type());
+    record.cost += admitted.cost();
+    Ok(admitted)
+}
+
+async fn say_result(
+    context: &Context,
+    id: &str,
+    admitted: Admitted,
+    permit: AnswerPermit,
+    record: &mut Record,
+) -> Result<(), Refused> {
     let Context { service, client, say, .. } = context;
     let response: Response = execution::run(service, *client, admitted).await?;
     if !response.is_executed {
         return Err(Refused::Invalid(response));
     }
+    record.note_code(response.code);
     let message = service.turns.hold(protocol::next(id, &response.body)).ok_or(Refused::Busy)?;
     drop(response);
     // Where nobody listens any more, the socket has ended, and this operation with it.
-    let _ = say.send(Said { task: task::id(), message, turn }).await;
+    let _ = say.send(Said { task: task::id(), message, permit }).await;
     Ok(())
 }
 
+/// What the lines of one answer bear. One span for all answers of a subscription would grow with each of them.
+fn span() -> Span {
+    tracing::error_span!("operation", cost = Empty, code = Empty)
+}
+
+/// What the log says of an operation when it has ended, whoever ends it.
+struct Record {
+    start: Instant,
+    operation_type: Option<OperationType>,
+    /// Of its last answer; none if it has had none.
+    code: Option<&'static str>,
+    /// Of all its answers.
+    cost: u64,
+}
+
+impl Record {
+    fn new() -> Self {
+        Record { start: Instant::now(), operation_type: None, code: None, cost: 0 }
+    }
+
+    fn note_code(&mut self, code: Option<ErrorCode>) {
+        self.code = Some(code_word(code));
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        let Record { start, operation_type, code, cost } = self;
+        let operation_type = operation_type.map(|operation_type| match operation_type {
+            OperationType::Query => "query",
+            OperationType::Subscription => "subscription",
+        });
+        let microseconds = start.elapsed().as_micros() as u64;
+        tracing::info!(operation_type, code, cost, microseconds, "websocket operation");
+    }
+}
+
 #[cfg(test)]
-impl Turn {
+impl AnswerPermit {
     /// One that nobody counts.
-    pub(super) const UNCOUNTED: Turn = Turn { _permit: None };
+    pub(super) const UNCOUNTED: AnswerPermit = AnswerPermit { _permit: None };
 }
 
 #[cfg(test)]
@@ -183,7 +284,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        graphql::{ErrorCode, Limits},
+        graphql::Limits,
         http::{Settings, Source, current::Current},
     };
 
@@ -204,9 +305,8 @@ mod tests {
 
         let (say, mut said) = mpsc::channel(1);
         let context = Context::new(service.clone(), CLIENT.into(), say);
-        let query = "subscription { datasetChanged { version } }".to_owned();
-        let ask = Ask { query: Some(query), ..Ask::default() };
-        let running = tokio::spawn(execute(context, "a".into(), ask));
+        let payload = json!({ "query": "subscription { datasetChanged { version } }" }).to_string();
+        let running = tokio::spawn(execute(context, "a".into(), payload.into()));
         let early = tokio::time::timeout(Duration::from_millis(500), said.recv()).await;
         assert!(early.is_err(), "nothing has changed yet");
 
@@ -217,6 +317,15 @@ mod tests {
         let heard = said.recv().await.unwrap();
         assert_eq!(heard.message, protocol::next("a", expected.as_bytes()));
         drop(heard);
+
+        // Data that comes back before anyone is told is no change.
+        let folder = || Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/minimal"));
+        service.current.serve(load(folder()));
+        service.current.serve(load(None));
+        let again = tokio::time::timeout(Duration::from_millis(500), said.recv()).await;
+        assert!(again.is_err(), "one version is told twice");
+        service.current.serve(load(folder()));
+        assert!(said.recv().await.is_some());
 
         service.stop();
         assert!(matches!(running.await, Ok(End::Stopped)));
@@ -229,8 +338,7 @@ mod tests {
         assert_eq!(errors(Refused::Invalid(response)), r#"[{"message":"a"},{"message":"b"}]"#);
         for refused in [Refused::Busy, Refused::Failed, Refused::RateLimited(Duration::ZERO)] {
             let (code, message) = refused.code_and_message();
-            let expected =
-                serde_json::json!([{ "message": message, "extensions": { "code": code.as_str() } }]);
+            let expected = json!([{ "message": message, "extensions": { "code": code.as_str() } }]);
             assert_eq!(serde_json::from_str::<serde_json::Value>(&errors(refused)).unwrap(), expected);
         }
     }

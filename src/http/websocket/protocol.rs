@@ -1,6 +1,6 @@
 //! The messages of the protocol `graphql-transport-ws`, and the codes that close a socket.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, io};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -8,8 +8,6 @@ use tokio_tungstenite::tungstenite::{
     error::{CapacityError, Error, ProtocolError},
     protocol::{CloseFrame, frame::coding::CloseCode},
 };
-
-use crate::http::execution::Ask;
 
 /// The name of the protocol, as handshakes bear it.
 pub(super) const NAME: &str = "graphql-transport-ws";
@@ -32,8 +30,8 @@ pub(super) enum Incoming {
     Subscribe {
         /// What the client calls it.
         id: String,
-        /// What it asks.
-        ask: Ask,
+        /// What it asks, in JSON: of the right form, but not decoded.
+        payload: Box<str>,
     },
     /// An operation ends, for its answer is not wanted any more.
     Complete {
@@ -53,6 +51,7 @@ impl Close {
     pub(super) const GOING_AWAY: Close = Close::new(1001, "Going away");
     pub(super) const IDLE: Close = Close::new(1001, "No operation for too long");
     pub(super) const SILENT: Close = Close::new(1001, "No pong in time");
+    pub(super) const TOO_MANY_BYTES: Close = Close::new(1008, "Too many bytes");
     pub(super) const TOO_MANY_MESSAGES: Close = Close::new(1008, "Too many messages");
     pub(super) const UNAUTHORIZED: Close = Close::new(4401, "Unauthorized");
     pub(super) const SUBPROTOCOL: Close = Close::new(4406, "Subprotocol not acceptable");
@@ -83,6 +82,7 @@ impl Close {
             Error::Capacity(CapacityError::MessageTooLong { .. }) => {
                 Some(Close::new(1009, "The message is too large"))
             }
+            Error::Io(error) if error.kind() == io::ErrorKind::QuotaExceeded => Some(Close::TOO_MANY_BYTES),
             Error::Utf8(_) => Some(Close::new(1007, "The message is not UTF-8")),
             Error::Protocol(ProtocolError::ResetWithoutClosingHandshake) => None,
             Error::Protocol(_) => Some(Close::new(1002, "This is not the WebSocket protocol")),
@@ -129,7 +129,7 @@ pub(super) fn read(text: &str) -> Result<Incoming, Close> {
         "connection_init" => Ok(Incoming::ConnectionInit),
         "ping" => Ok(Incoming::Ping(payload.map(ToOwned::to_owned))),
         "pong" => Ok(Incoming::Pong),
-        "subscribe" => Ok(Incoming::Subscribe { id: known_by(id)?, ask: asked(payload)? }),
+        "subscribe" => Ok(Incoming::Subscribe { id: known_by(id)?, payload: asked(payload)? }),
         "complete" => Ok(Incoming::Complete { id: known_by(id)? }),
         "connection_ack" | "next" | "error" => {
             Err(Close::invalid("Messages of this `type` are the service's"))
@@ -147,15 +147,40 @@ fn known_by(id: Option<String>) -> Result<String, Close> {
     }
 }
 
-fn asked(payload: Option<&RawValue>) -> Result<Ask, Close> {
+/// What is asked, before it is decoded. Decoded, it may take a hundred times the room of its bytes.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Form<'m> {
+    #[serde(borrow)]
+    query: Option<&'m RawValue>,
+    #[serde(borrow)]
+    document_id: Option<&'m RawValue>,
+    #[serde(borrow)]
+    operation_name: Option<&'m RawValue>,
+    #[serde(borrow)]
+    variables: Option<&'m RawValue>,
+    #[serde(borrow)]
+    extensions: Option<&'m RawValue>,
+}
+
+impl Form<'_> {
+    fn is_right(&self) -> bool {
+        let begins = |value: Option<&RawValue>, with| value.is_none_or(|value| value.get().starts_with(with));
+        [self.query, self.document_id, self.operation_name].into_iter().all(|text| begins(text, '"'))
+            && [self.variables, self.extensions].into_iter().all(|object| begins(object, '{'))
+    }
+}
+
+/// Judges what is asked by its form alone.
+fn asked(payload: Option<&RawValue>) -> Result<Box<str>, Close> {
     let Some(payload) = payload else { return Err(Close::invalid("The message has no `payload`")) };
-    let Ok(ask) = serde_json::from_str::<Ask>(payload.get()) else {
+    let Some(form) = serde_json::from_str(payload.get()).ok().filter(Form::is_right) else {
         return Err(Close::invalid("`payload` is not `query`, and possibly `variables` and `operationName`"));
     };
-    if ask.query.is_none() && ask.document_id.is_none() && ask.extensions.is_none() {
+    if form.query.is_none() && form.document_id.is_none() && form.extensions.is_none() {
         return Err(Close::invalid("`payload` has no `query`"));
     }
-    Ok(ask)
+    Ok(payload.get().into())
 }
 
 /// The client may ask.
@@ -228,8 +253,9 @@ mod tests {
         assert_eq!(payload.get(), r#"{"a": 1}"#);
         let text =
             r#"{"id":"あ\n","type":"subscribe","payload":{"query":"{ a }","operationName":null,"more":1}}"#;
-        let Ok(Incoming::Subscribe { id, ask }) = read(text) else { panic!() };
-        assert_eq!((id.as_str(), ask.query.as_deref()), ("あ\n", Some("{ a }")));
+        let Ok(Incoming::Subscribe { id, payload }) = read(text) else { panic!() };
+        let expected = r#"{"query":"{ a }","operationName":null,"more":1}"#;
+        assert_eq!((id.as_str(), &*payload), ("あ\n", expected));
         let Ok(Incoming::Complete { id }) = read(r#"{"id":"1","type":"complete"}"#) else { panic!() };
         assert_eq!(id, "1");
     }
@@ -268,12 +294,22 @@ mod tests {
             (r#"{"type":"complete","id":""}"#, "The `id` is empty"),
             (r#"{"type":"subscribe","id":"1"}"#, "The message has no `payload`"),
             (r#"{"type":"subscribe","id":"1","payload":{}}"#, "`payload` has no `query`"),
-            (
-                r#"{"type":"subscribe","id":"1","payload":{"query":1}}"#,
-                "`payload` is not `query`, and possibly `variables` and `operationName`",
-            ),
         ] {
             assert_eq!(reason(text), expected, "{text}");
+        }
+        for payload in [
+            r#""query":1"#,
+            r#""query":["a"]"#,
+            r#""query":"a","query":"b""#,
+            r#""query":"a","operationName":1"#,
+            r#""query":"a","variables":[]"#,
+            r#""query":"a","variables":"a""#,
+            r#""query":"a","extensions":true"#,
+            r#""documentId":{}"#,
+        ] {
+            let text = format!(r#"{{"type":"subscribe","id":"1","payload":{{{payload}}}}}"#);
+            let expected = "`payload` is not `query`, and possibly `variables` and `operationName`";
+            assert_eq!(reason(&text), expected, "{text}");
         }
         let id = "i".repeat(ID_BYTES_MAX + 1);
         assert!(reason(&format!(r#"{{"type":"complete","id":"{id}"}}"#)).contains("longer"));

@@ -1,6 +1,6 @@
 //! What a websocket has come to: the protocol's states, without the socket.
 
-use std::{collections::HashMap, time::Duration};
+use std::collections::HashMap;
 
 use axum::body::Bytes;
 use tokio::{
@@ -14,11 +14,8 @@ use super::{
     protocol::{self, Close, Incoming},
 };
 use crate::{
-    graphql::ErrorCode,
-    http::{
-        execution::{Ask, Refused},
-        settings::WebSockets,
-    },
+    graphql::{ErrorCode, error_json},
+    http::{execution::Refused, rate::Allowance, settings::WebSockets},
 };
 
 /// What is to be done next.
@@ -33,7 +30,7 @@ pub(super) enum Step {
     /// Ask whether the client lives.
     Ping,
     /// Begin an operation, and tell with [`Session::started`].
-    Start(String, Ask),
+    Start(String, Box<str>),
 }
 
 /// Why a socket ends.
@@ -57,7 +54,7 @@ pub(super) struct Session {
     settings: WebSockets,
     is_initialized: bool,
     running: HashMap<String, AbortHandle>,
-    pace: Pace,
+    messages: Allowance,
     init_until: Instant,
     ping_at: Instant,
     is_pong_due: bool,
@@ -70,7 +67,7 @@ impl Session {
         Session {
             is_initialized: false,
             running: HashMap::new(),
-            pace: Pace::new(settings.websocket_messages, now),
+            messages: Allowance::new(settings.websocket_messages.max(1), now.into_std()),
             init_until: now + settings.websocket_init_timeout,
             ping_at: now + settings.websocket_ping,
             is_pong_due: false,
@@ -83,7 +80,7 @@ impl Session {
     /// Takes a message of the client.
     pub(super) fn receive(&mut self, message: &Message, now: Instant) -> Result<Step, Ending> {
         self.is_pong_due = false;
-        if !self.pace.take(now) {
+        if !self.messages.take(now.into_std(), 1) {
             return Err(Close::TOO_MANY_MESSAGES.into());
         }
         let incoming = match message {
@@ -109,7 +106,7 @@ impl Session {
             Incoming::Subscribe { id, .. } if self.running.len() >= self.settings.websocket_operations => {
                 Ok(Step::Send(protocol::error(&id, &too_many_operations()).into()))
             }
-            Incoming::Subscribe { id, ask } => Ok(Step::Start(id, ask)),
+            Incoming::Subscribe { id, payload } => Ok(Step::Start(id, payload)),
             Incoming::Complete { id } => {
                 if let Some(operation) = self.running.remove(&id) {
                     operation.abort();
@@ -202,41 +199,16 @@ impl Session {
 
 fn too_many_operations() -> String {
     let message = "Too many operations run on this websocket: end one before you begin another.";
-    let code = ErrorCode::LimitExceeded.as_str();
-    serde_json::json!([{ "message": message, "extensions": { "code": code } }]).to_string()
-}
-
-/// How fast messages may come: those of a minute at once, and then as many as a minute has.
-#[derive(Debug)]
-struct Pace {
-    between: Duration,
-    /// When all messages so far would have come, one at a time.
-    due: Instant,
-}
-
-const MINUTE: Duration = Duration::from_secs(60);
-
-impl Pace {
-    fn new(per_minute: u32, now: Instant) -> Self {
-        Pace { between: MINUTE / per_minute.max(1), due: now }
-    }
-
-    /// Whether one more may come now.
-    fn take(&mut self, now: Instant) -> bool {
-        let due = self.due.max(now) + self.between;
-        let may = due <= now + MINUTE;
-        if may {
-            self.due = due;
-        }
-        may
-    }
+    serde_json::json!([error_json(ErrorCode::LimitExceeded, message)]).to_string()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use tokio::task::JoinSet;
 
-    use super::{super::operation::Turn, *};
+    use super::{super::operation::AnswerPermit, *};
 
     const SECOND: Duration = Duration::from_secs(1);
     const INIT: &str = r#"{"type":"connection_init"}"#;
@@ -279,8 +251,8 @@ mod tests {
         /// Begins an operation that ends as it is told.
         async fn starts(&mut self, id: &str) -> task::Id {
             let text = format!(r#"{{"type":"subscribe","id":"{id}","payload":{{"query":"{{a}}"}}}}"#);
-            let Ok(Step::Start(started, ask)) = self.takes(&text) else { panic!("{id} does not start") };
-            assert_eq!((started.as_str(), ask.query.as_deref()), (id, Some("{a}")));
+            let Ok(Step::Start(started, payload)) = self.takes(&text) else { panic!("{id} does not start") };
+            assert_eq!((started.as_str(), &*payload), (id, r#"{"query":"{a}"}"#));
             let operation = tokio::spawn(std::future::pending::<()>()).abort_handle();
             let task = operation.id();
             self.session.started(started, operation);
@@ -339,7 +311,7 @@ mod tests {
     async fn what_is_ended_says_nothing_any_more() {
         let mut client = Client::initialized();
         let first = client.starts("a").await;
-        let said = |task| Said { task, message: Bytes::from_static(b"x"), turn: Turn::UNCOUNTED };
+        let said = |task| Said { task, message: Bytes::from_static(b"x"), permit: AnswerPermit::UNCOUNTED };
         assert_eq!(text(client.session.said(said(first))), "x");
         assert!(matches!(client.takes(r#"{"type":"complete","id":"a"}"#), Ok(Step::Wait)));
         let second = client.starts("a").await;

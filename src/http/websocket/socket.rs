@@ -6,7 +6,10 @@ use axum::body::Bytes;
 use futures_util::{SinkExt, StreamExt, stream::FusedStream};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
-use tokio::{io, time::timeout};
+use tokio::{
+    io::{self, AsyncReadExt},
+    time::timeout,
+};
 use tokio_tungstenite::{
     WebSocketStream,
     tungstenite::{
@@ -21,19 +24,20 @@ use tokio_tungstenite::{
     },
 };
 
-use super::protocol::Close;
+use super::{metered::Metered, protocol::Close};
 
 /// What is sent at once. The library keeps room for its largest frame as long as the socket lives.
 const FRAME_BYTES_MAX: usize = 64 * 1024;
 /// The pace at which a client must read a large message, in bytes per millisecond.
 const BYTES_PER_MILLISECOND_MIN: usize = 64;
-/// How long the client may take to close its side.
+/// How long the client may take to close its side, and how much it may go on sending.
 const CLOSING: Duration = Duration::from_secs(2);
+const CLOSING_BYTES_MAX: u64 = 1024 * 1024;
 
 /// A socket.
 #[derive(Debug)]
 pub(super) struct Socket {
-    stream: WebSocketStream<TokioIo<Upgraded>>,
+    stream: WebSocketStream<Metered<TokioIo<Upgraded>>>,
     write_timeout: Duration,
 }
 
@@ -50,7 +54,7 @@ impl Socket {
             .max_write_buffer_size(2 * FRAME_BYTES_MAX)
             .max_message_size(Some(message_bytes_max))
             .max_frame_size(Some(message_bytes_max));
-        let connection = TokioIo::new(connection);
+        let connection = Metered::new(TokioIo::new(connection));
         let stream = WebSocketStream::from_raw_socket(connection, Role::Server, Some(config)).await;
         Socket { stream, write_timeout }
     }
@@ -93,7 +97,8 @@ impl Socket {
                 return;
             }
             if is_broken {
-                let _ = io::copy(&mut self.stream.into_inner(), &mut io::sink()).await;
+                let mut rest = self.stream.into_inner().into_inner().take(CLOSING_BYTES_MAX);
+                let _ = io::copy(&mut rest, &mut io::sink()).await;
             } else {
                 while let Some(Ok(_)) = self.stream.next().await {}
             }

@@ -68,10 +68,14 @@ fn subscribe(id: usize, query: &str) -> Vec<u8> {
 
 /// A websocket on which these bytes come after `connection_init` is closed with one of these codes, or just closed.
 fn closed(name: &str, bytes: impl Into<Vec<u8>>, codes: &'static [u16]) -> Attack {
-    let bytes = bytes.into();
+    closed_from_the_first(name, [text(INIT), bytes.into()].concat(), codes)
+}
+
+/// The same without `connection_init`.
+fn closed_from_the_first(name: &str, bytes: Vec<u8>, codes: &'static [u16]) -> Attack {
     Attack::new(name, move |server| {
         let mut stream = open(server).expect("a websocket");
-        let _ = stream.write_all(&text(INIT)).and_then(|()| stream.write_all(&bytes));
+        let _ = stream.write_all(&bytes);
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let code = close_code(&mut stream).expect("the websocket is closed");
         assert!(code.is_none_or(|code| codes.contains(&code)), "closed with {code:?}");
@@ -165,6 +169,12 @@ fn messages() {
                 [frame(0x01, b"{"), frame(0x00, b" ").repeat(100_000)].concat(),
                 &[1009, 4400, 4429, 1002],
             ),
+            closed("frames without an end that carry nothing", empty_frames(), &[1008]),
+            closed_from_the_first(
+                "frames without an end that carry nothing, before connection_init",
+                empty_frames(),
+                &[1008, 4408],
+            ),
             closed("a ping of 126 bytes", frame(0x89, &[0; 126]), &[1002, 4400]),
             Attack::new("a subscription before connection_init", |server| {
                 let mut stream = open(server).expect("a websocket");
@@ -185,6 +195,59 @@ fn messages() {
             }),
         ],
     );
+}
+
+/// A message that begins and never ends.
+fn empty_frames() -> Vec<u8> {
+    [frame(0x01, b""), frame(0x00, b"").repeat(3_000_000)].concat()
+}
+
+#[test]
+fn payloads() {
+    repel(
+        &SETTINGS,
+        &[
+            kept(
+                "1,000 subscriptions with 64 KiB of variables",
+                "subscription { datasetChanged { version } }",
+            ),
+            kept("1,000 queries with 64 KiB of variables", "{ __typename }"),
+        ],
+    );
+}
+
+/// 1,000 operations whose variables are a hundred times as large when they are decoded.
+fn kept(name: &str, query: &'static str) -> Attack {
+    Attack::new(name, move |server| {
+        let list = vec![r#"{"":0}"#; 9_200].join(",");
+        let before = server.memory().expect("it lives");
+        let mut streams: Vec<TcpStream> = (0..50).filter_map(|_| open(server)).collect();
+        assert_eq!(streams.len(), 50);
+        for stream in &mut streams {
+            stream.write_all(&text(INIT)).unwrap();
+            for id in 0..20 {
+                let message = format!(
+                    r#"{{"id":"{id}","type":"subscribe","payload":{{"query":"{query}","variables":{{"a":[{list}]}}}}}}"#
+                );
+                assert!((60_000..65_536).contains(&message.len()), "{}", message.len());
+                stream.write_all(&text(&message)).unwrap();
+            }
+        }
+        // The last of them are begun when an answer comes to what was sent after them.
+        for stream in &mut streams {
+            stream.write_all(&text(r#"{"type":"ping"}"#)).unwrap();
+            stream.set_read_timeout(Some(PATIENCE)).unwrap();
+            let mut read = Vec::new();
+            while !read.ends_with(br#"{"type":"pong"}"#) {
+                let mut byte = [0];
+                stream.read_exact(&mut byte).expect("the websocket is open");
+                read.push(byte[0]);
+            }
+        }
+        thread::sleep(Duration::from_secs(2));
+        let grown = server.memory().expect("it lives").saturating_sub(before);
+        assert!(grown <= 32 * 1024, "memory grew by {grown} KiB while the websockets are open");
+    })
 }
 
 fn operations_of_one() -> Vec<u8> {
