@@ -26,10 +26,8 @@ const REFUSALS_MAX: usize = 32;
 /// How long a client may take to be refused.
 const REFUSAL_TIME: Duration = Duration::from_secs(1);
 
-/// How long a request of the last connections may take to be seen.
-const ARRIVAL_TIME: Duration = Duration::from_millis(200);
-
-/// Takes connections until the site closes, also those that wait to be taken at that moment; then waits until the last of them has ended.
+/// Takes connections until the site closes, also those that wait to be taken at that moment; then waits until the last
+/// of them has ended.
 pub(super) async fn accept(listener: TcpListener, slots: Arc<Slots>, site: Site) {
     let refusals = Arc::new(Semaphore::new(REFUSALS_MAX));
     let mut closing = site.closing.clone();
@@ -62,12 +60,7 @@ pub(super) async fn accept(listener: TcpListener, slots: Arc<Slots>, site: Site)
     }
     for (stream, peer) in backlog(listener) {
         if let Some((stream, slot)) = place(stream, peer, &slots, &refusals) {
-            let site = site.clone();
-            tokio::spawn(async move {
-                // Without a request it would be closed at once.
-                let _ = timeout(ARRIVAL_TIME, stream.readable()).await;
-                drive(stream, peer, slot, site).await;
-            });
+            tokio::spawn(drive(stream, peer, slot, site.clone()));
         }
     }
     slots.emptied().await;

@@ -37,6 +37,9 @@ const HEAD_BYTES_MAX: usize = 64 * 1024;
 /// How long the bytes of a refusal may take.
 const REFUSAL_TIME: Duration = Duration::from_secs(2);
 
+/// How long the head of a last request may take once connections close.
+const LAST_HEAD_TIME: Duration = Duration::from_millis(500);
+
 /// What all connections of a listener share.
 #[derive(Debug, Clone)]
 pub(super) struct Site {
@@ -72,7 +75,7 @@ pub(super) async fn drive(stream: TcpStream, peer: Peer, slot: Slot, site: Site)
 
     let mut gives_way = pin!(slot.gives_way());
     let mut closes = pin!(closing.wait_for(|closing| *closing));
-    let (mut is_leaving, mut is_closing) = (false, false);
+    let (mut is_leaving, mut is_last, mut closed_at) = (false, false, None);
     let mut timer = pin!(sleep_until(Instant::now()));
     let mut noted = None;
     let end = poll_fn(|context| {
@@ -93,12 +96,22 @@ pub(super) async fn drive(stream: TcpStream, peer: Peer, slot: Slot, site: Site)
             if is_leaving && wait.is_some() {
                 return Poll::Ready(End::GaveWay);
             }
-            if !is_closing && closes.as_mut().poll(context).is_ready() {
-                is_closing = true;
+            if closed_at.is_none() && closes.as_mut().poll(context).is_ready() {
+                closed_at = Some(Instant::now());
+            }
+            // A request that was sent before the close, and comes now, is answered.
+            let may_come = matches!(wait, Some((Wait::FirstByte, _)));
+            if closed_at.is_some() && !is_last && !may_come {
+                is_last = true;
                 Pin::new(&mut connection).graceful_shutdown();
                 continue;
             }
-            let deadline = wait.and_then(|(wait, since)| Some((wait, since + wait.time(&settings)?)));
+            let deadline = wait.and_then(|(wait, since)| {
+                let deadline = since + wait.time(&settings)?;
+                let is_of_head = matches!(wait, Wait::FirstByte | Wait::Head);
+                let last = closed_at.filter(|_| is_of_head).map(|at| at + LAST_HEAD_TIME);
+                Some((wait, last.map_or(deadline, |last| last.min(deadline))))
+            });
             let Some((wait, deadline)) = deadline else { return Poll::Pending };
             if timer.deadline() != deadline {
                 timer.as_mut().reset(deadline);

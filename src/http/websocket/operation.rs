@@ -225,7 +225,7 @@ async fn say_result(
         return Err(Refused::Invalid(response));
     }
     record.note_code(response.code);
-    let message = service.turns.hold(protocol::next(id, &response.body)).ok_or(Refused::Busy)?;
+    let message = service.turns.hold(*client, protocol::next(id, &response.body)).ok_or(Refused::Busy)?;
     drop(response);
     // Where nobody listens any more, the socket has ended, and this operation with it.
     let _ = say.send(Said { task: task::id(), message, permit }).await;
