@@ -307,7 +307,7 @@ mod tests {
         let context = Context::new(service.clone(), CLIENT.into(), say);
         let payload = json!({ "query": "subscription { datasetChanged { version } }" }).to_string();
         let running = tokio::spawn(execute(context, "a".into(), payload.into()));
-        let early = tokio::time::timeout(Duration::from_millis(500), said.recv()).await;
+        let early = timeout(Duration::from_millis(500), said.recv()).await;
         assert!(early.is_err(), "nothing has changed yet");
 
         let other = load(None);
@@ -322,7 +322,7 @@ mod tests {
         let folder = || Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/minimal"));
         service.current.serve(load(folder()));
         service.current.serve(load(None));
-        let again = tokio::time::timeout(Duration::from_millis(500), said.recv()).await;
+        let again = timeout(Duration::from_millis(500), said.recv()).await;
         assert!(again.is_err(), "one version is told twice");
         service.current.serve(load(folder()));
         assert!(said.recv().await.is_some());
