@@ -11,9 +11,6 @@ use std::{io::Write, process::ExitCode};
 
 use clap::Parser;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     cli::run(cli::Cli::parse()).unwrap_or_else(|error| {
         let _ = writeln!(std::io::stderr(), "tokyo-policy-graph: {error:#}");

@@ -84,7 +84,7 @@ limits! {
     /// Variables of one operation.
     variables "variables": usize = 50, in 0..=MOST;
     /// Values in the variables of a request, at all depths.
-    variable_values "variableValues": usize = 3_000, in 1..=MOST;
+    variable_values "variableValues": usize = 5_000, in 1..=MOST;
     /// Fields of the document, fragments expanded.
     expanded_fields "expandedFields": usize = 5_000, in 1..=MOST;
     /// Fields within fields of data, fragments expanded.

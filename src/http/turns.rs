@@ -23,7 +23,7 @@ pub(super) fn is_small(cost: u64) -> bool {
 }
 
 /// Large requests that wait for their turn at once.
-const LARGE_WAITING_MAX: usize = 64;
+const LARGE_WAITING_MAX: usize = 32;
 
 /// The size in bytes above which an answer is counted until it is sent, and how many of these bytes there may be.
 /// Who asks for large answers and reads none of them holds up only others who do so.

@@ -95,8 +95,7 @@ impl Terms {
         let given = field.arguments.iter().filter(|(name, _)| is_search(&name.node));
         let given: Vec<AstValue> = given.map(|(_, value)| value.node.clone()).collect();
         let cost = move |variables: &Variables, given: &[AstValue]| {
-            let conditions = given.iter().map(|value| conditions(value, variables).max(1));
-            conditions.sum::<u64>().saturating_mul(SEARCH_WEIGHT)
+            given.iter().map(|value| weight(value, variables).max(SEARCH_WEIGHT)).sum()
         };
         if given.iter().any(has_variable) {
             self.term(Term::Size(Box::new(move |variables| cost(variables, &given))))
@@ -153,20 +152,23 @@ fn size_of(value: &AstValue, variables: &Variables) -> Option<u64> {
     }
 }
 
-/// How many parts an argument has at all depths, fields of objects and items of lists: each thing is held against each.
-fn conditions(value: &AstValue, variables: &Variables) -> u64 {
+/// What the parts of an argument weigh at all depths: things are held against each condition, and in it against each item
+/// of a list.
+fn weight(value: &AstValue, variables: &Variables) -> u64 {
     match value {
-        AstValue::Variable(name) => variables.get(name).map_or(0, conditions_of),
-        AstValue::List(items) => items.iter().map(|item| conditions(item, variables).max(1)).sum(),
-        AstValue::Object(fields) => fields.values().map(|field| 1 + conditions(field, variables)).sum(),
+        AstValue::Variable(name) => variables.get(name).map_or(0, weight_of),
+        AstValue::List(items) => items.iter().map(|item| 1 + weight(item, variables)).sum(),
+        AstValue::Object(fields) => {
+            fields.values().map(|field| SEARCH_WEIGHT + weight(field, variables)).sum()
+        }
         _ => 0,
     }
 }
 
-fn conditions_of(value: &Value) -> u64 {
+fn weight_of(value: &Value) -> u64 {
     match value {
-        Value::List(items) => items.iter().map(|item| conditions_of(item).max(1)).sum(),
-        Value::Object(fields) => fields.values().map(|field| 1 + conditions_of(field)).sum(),
+        Value::List(items) => items.iter().map(|item| 1 + weight_of(item)).sum(),
+        Value::Object(fields) => fields.values().map(|field| SEARCH_WEIGHT + weight_of(field)).sum(),
         _ => 0,
     }
 }

@@ -36,8 +36,8 @@ fn cost() {
             ),
             with_variables("pages of 100 in pages of 100", pages, sized(100, 100, 10), LIMIT),
             with_variables("small pages in small pages", pages, sized(5, 5, 5), Answered),
-            with_variables("pages of no size", pages, json!({}), LIMIT),
-            with_variables("pages of null", pages, json!({ "a": null, "b": null, "c": null }), LIMIT),
+            with_variables("pages of no size", pages, json!({}), Answered),
+            with_variables("pages of null", pages, json!({ "a": null, "b": null, "c": null }), Answered),
             with_variables(
                 "pages of a size by default",
                 pages.replace("$a: Int, $b: Int, $c: Int", "$a: Int = 500, $b: Int = 500, $c: Int = 500"),

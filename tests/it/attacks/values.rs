@@ -197,7 +197,8 @@ fn filters() {
                 prefectures("orderBy: [{name: ASC, code: DESC}]"),
                 INVALID,
             ),
-            with_variables("15,000 ids", NODES, json!({ "ids": vec!["a"; 15_000] }), Wrong("BAD_USER_INPUT")),
+            with_variables("15,000 ids", NODES, json!({ "ids": vec!["a"; 15_000] }), Wrong("LIMIT_EXCEEDED")),
+            with_variables("501 ids", NODES, json!({ "ids": vec!["a"; 501] }), Wrong("BAD_USER_INPUT")),
             with_variables(
                 "ids of other worlds",
                 NODES,
