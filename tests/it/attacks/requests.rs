@@ -125,7 +125,7 @@ fn bodies() {
                     r#"{{"query":"{{__typename}}","variables":{{{}"z":1}}}}"#,
                     (0..6_000).map(|at| format!("\"{at}\":1,")).collect::<String>()
                 ),
-                &[200],
+                &[400],
             ),
             body(
                 "5,000 unknown keys",
