@@ -7,6 +7,8 @@ use axum::{
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use crate::data::hex;
+
 /// What Vite built; empty where the binary was built without Node.
 #[derive(RustEmbed)]
 #[folder = "web/dist"]
@@ -57,7 +59,7 @@ const PAGE_HEADERS: [(header::HeaderName, &str); 1] =
     [(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)];
 
 fn file(headers: &HeaderMap, file: EmbeddedFile, cache_control: &'static str) -> Response {
-    let hash: String = file.metadata.sha256_hash()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hex(&file.metadata.sha256_hash()[..16]);
     let etag = format!("\"{hash}\"");
     let own = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, cache_control.to_owned())];
     let is_known = headers

@@ -26,7 +26,6 @@ pub(super) fn is_small(cost: u64) -> bool {
 const LARGE_WAITING_MAX: usize = 32;
 
 /// The size in bytes above which an answer is counted until it is sent, and how many of these bytes there may be.
-/// Who asks for large answers and reads none of them holds up only others who do so.
 const LARGE_ANSWER: usize = 64 * 1024;
 const ANSWERS_BYTES_MAX: usize = 24 * 1024 * 1024;
 
@@ -71,17 +70,14 @@ impl Turns {
 
     /// A turn for a request of this cost; none if it does not come in time.
     pub(super) async fn take(&self, cost: u64) -> Option<Turn> {
-        // Who waits for a large turn holds what it has planned.
-        let _place = match is_small(cost) {
-            true => None,
-            false => Some(self.waiting.clone().try_acquire_owned().ok()?),
-        };
-        let waiting = if is_small(cost) {
-            self.small.clone().acquire_many_owned(1)
+        let (_place, waiting) = if is_small(cost) {
+            (None, self.small.clone().acquire_many_owned(1))
         } else {
+            // Who waits for a large turn holds what it has planned.
+            let place = self.waiting.clone().try_acquire_owned().ok()?;
             // A request that costs more than all may waits until it is alone.
             let share = u32::try_from(cost).unwrap_or(u32::MAX).clamp(self.least_share, self.cost_at_once);
-            self.large.clone().acquire_many_owned(share)
+            (Some(place), self.large.clone().acquire_many_owned(share))
         };
         let permit = tokio::time::timeout(self.queue_timeout, waiting).await.ok()?.ok()?;
         Some(Turn { _permit: permit })
@@ -96,11 +92,11 @@ impl Turns {
         let count = u32::try_from(answer.len()).ok()?;
         let permit = self.answers.clone().try_acquire_many_owned(count).ok()?;
         let mut held = self.held_by_client();
-        let own = held.entry(client).or_default();
-        if !client.is_in(&self.exempt) && *own + answer.len() > ANSWERS_BYTES_MAX / 3 {
+        let own = held.get(&client).copied().unwrap_or_default() + answer.len();
+        if !client.is_in(&self.exempt) && own > ANSWERS_BYTES_MAX / 3 {
             return None;
         }
-        *own += answer.len();
+        held.insert(client, own);
         drop(held);
         Some(Bytes::from_owner(Held { turns: self.clone(), client, answer, _permit: permit }))
     }

@@ -7,7 +7,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use sha2::{Digest, Sha256};
 
 use super::settings::{self, DocumentsMode};
-use crate::graphql::{Cache, Engine};
+use crate::{
+    data::hex,
+    graphql::{Cache, Engine},
+};
 
 pub use folder::DocumentsError;
 
@@ -152,7 +155,7 @@ fn of_sha256(id: &str) -> &str {
 }
 
 fn sha256(text: &str) -> Box<str> {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(text.as_bytes())).into()
 }
 
 #[cfg(test)]

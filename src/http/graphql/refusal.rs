@@ -51,9 +51,7 @@ impl Refusal {
         }
         response
     }
-}
 
-impl Refusal {
     /// What was not executed, though it may be well-formed GraphQL: then the status is that of all request errors.
     pub(super) fn of(refused: &Refused, media_type: MediaType) -> Self {
         let (code, message) = refused.code_and_message();
