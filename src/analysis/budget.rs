@@ -1,17 +1,24 @@
 //! A bound on the work of one search.
 
-use std::time::Instant;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    time::Instant,
+};
 
 /// How many looks are taken between two looks at the clock.
 const LOOKS_PER_TIME: u64 = 4_096;
 
 /// The looks at edges that one search may take, and until when. Every search takes what it looks at from a budget
-/// and ends where nothing is left or the time is over.
+/// and ends where nothing is left, the time is over or nobody waits for it any more.
 #[derive(Debug)]
 pub struct Budget {
     left: u64,
     until_time: u64,
     deadline: Option<Instant>,
+    cancelled: Option<Arc<AtomicBool>>,
 }
 
 /// The budget is spent; the search ended without an answer.
@@ -22,12 +29,18 @@ pub struct Spent;
 impl Budget {
     /// A budget of so many looks, with all the time in the world.
     pub fn new(looks: u64) -> Self {
-        Budget { left: looks, until_time: LOOKS_PER_TIME, deadline: None }
+        Budget { left: looks, until_time: LOOKS_PER_TIME, deadline: None, cancelled: None }
     }
 
     /// The same, ending at a time at the latest.
     pub fn until(mut self, deadline: Instant) -> Self {
-        self.deadline = Some(deadline);
+        self.deadline = Some(self.deadline.map_or(deadline, |earlier| earlier.min(deadline)));
+        self
+    }
+
+    /// The same, ending as soon as this is set.
+    pub fn unless(mut self, cancelled: Arc<AtomicBool>) -> Self {
+        self.cancelled = Some(cancelled);
         self
     }
 
@@ -39,7 +52,7 @@ impl Budget {
             Some(until_time) => self.until_time = until_time,
             None => {
                 self.until_time = LOOKS_PER_TIME;
-                if self.deadline.is_some_and(|deadline| Instant::now() > deadline) {
+                if self.is_over() {
                     // Whoever goes on after the refusal is refused again.
                     self.left = 0;
                     return Err(Spent);
@@ -47,6 +60,11 @@ impl Budget {
             }
         }
         Ok(())
+    }
+
+    fn is_over(&self) -> bool {
+        self.cancelled.as_ref().is_some_and(|cancelled| cancelled.load(Relaxed))
+            || self.deadline.is_some_and(|deadline| Instant::now() > deadline)
     }
 }
 
@@ -72,5 +90,25 @@ mod tests {
         let taken = (0..10_000).take_while(|_| budget.take(1).is_ok()).count();
         assert!(taken <= LOOKS_PER_TIME as usize, "{taken}");
         assert_eq!(budget.take(1), Err(Spent));
+    }
+
+    #[test]
+    fn ends_at_the_earlier_of_two_times() {
+        let now = Instant::now();
+        let (past, future) =
+            (now.checked_sub(Duration::from_secs(1)).unwrap(), now + Duration::from_secs(3_600));
+        for (one, other) in [(past, future), (future, past)] {
+            assert_eq!(Budget::new(1_000_000).until(one).until(other).take(10_000), Err(Spent));
+        }
+        assert_eq!(Budget::new(1_000_000).until(future).take(10_000), Ok(()));
+    }
+
+    #[test]
+    fn ends_when_it_is_cancelled() {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let mut budget = Budget::new(1_000_000).unless(cancelled.clone());
+        assert_eq!(budget.take(10_000), Ok(()));
+        cancelled.store(true, Relaxed);
+        assert_eq!(budget.take(10_000), Err(Spent));
     }
 }

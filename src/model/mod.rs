@@ -19,6 +19,7 @@ mod set;
 mod standing;
 mod text;
 mod ties;
+mod two_mode;
 
 pub use breakdown::{Breakdown, Facet, FacetValue, Kind};
 pub use builder::{Ends, GraphBuilder, LinkError};
@@ -34,3 +35,4 @@ pub use set::{Member, Set};
 pub use standing::{Judgment, Standing, StandingReason};
 pub use text::Text;
 pub use ties::{BasisCounts, Joined, Tie, TieFilter, TieTable};
+pub use two_mode::{Pair, TooManyPairs};

@@ -51,6 +51,11 @@ impl<M: Member> Set<M> {
         Set { positions, kind: PhantomData }
     }
 
+    /// How many members it has.
+    pub fn count(&self) -> usize {
+        self.positions.count_ones(..)
+    }
+
     /// Whether it has a member.
     pub fn contains(&self, member: M) -> bool {
         self.positions.contains(member.position())

@@ -57,6 +57,17 @@ impl Default for TieFilter {
 }
 
 impl TieFilter {
+    /// Everything that is printed.
+    pub fn everything() -> Self {
+        TieFilter {
+            periods: vec![Period::Current, Period::Past],
+            bases: vec![Basis::Named, Basis::Municipality, Basis::Region, Basis::Group, Basis::Nationwide],
+            certainties: vec![Certainty::Firm, Certainty::Planned, Certainty::Tentative],
+            capacities: vec![Capacity::Government, Capacity::LocalInstitutions],
+            initiatives: None,
+        }
+    }
+
     /// Whether a claim counts, whatever the ground.
     pub fn admits_claim(&self, claim: &Claim) -> bool {
         self.periods.contains(&claim.period)
@@ -346,6 +357,17 @@ fn all_ties<P>(graph: &Graph, grounds: impl Fn(Vertex) -> Vec<(Ix<P>, Basis)>) -
 }
 
 impl Graph {
+    /// The ground on which a claim lets a place count.
+    pub fn basis_of_claim(&self, claim: EdgeIx, place: Vertex) -> Option<Basis> {
+        self.claim(claim)?;
+        match self.ends(claim).1 {
+            Vertex::Area(ix) => Some(basis_of(self[ix].kind)),
+            partner if partner == place => Some(Basis::Named),
+            Vertex::Municipality(_) => Some(Basis::Municipality),
+            _ => None,
+        }
+    }
+
     /// The grounds on which the partner of a claim is itself a partner: a municipality is named, and so is a
     /// municipality of its prefecture.
     pub fn own_bases(&self, partner: Vertex) -> &'static [Basis] {
