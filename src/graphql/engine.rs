@@ -242,7 +242,8 @@ impl Engine {
 
         let executable: &Executable = document.kept();
         let capacity = executable.answer_bytes.load(Relaxed) + 256;
-        let mut run = Run::new(&self.snapshot, &slots, capacity, deadline);
+        let snapshot = self.snapshot.until(deadline.clone());
+        let mut run = Run::new(&snapshot, &slots, capacity, deadline);
         run.is_warm = executable.executions.fetch_add(1, Relaxed) >= WARM_AFTER;
         run.out.extend_from_slice(b"{\"data\":");
         let start = run.out.len();

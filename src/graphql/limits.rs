@@ -117,6 +117,10 @@ limits! {
     pattern_steps "patternSteps": usize = 8, in 1..=MOST;
     /// Hops that a neighborhood reaches.
     neighborhood_depth "neighborhoodDepth": i32 = 6, in 1..=MOST;
+    /// Vertices and edges that one measure of a network looks at.
+    network_looks "networkLooks": u32 = 200_000_000, in 1..=MOST;
+    /// Ties through initiatives of a network of two kinds, or of one projected, and pairs that its backbone tests.
+    network_ties "networkTies": usize = 200_000, in 1..=MOST;
     /// Objects in one answer.
     objects "objects": u32 = 200_000, in 1..=MOST;
     /// Bytes of one answer.
@@ -132,6 +136,11 @@ impl Limits {
     /// whole answer is looked at before and after.
     pub(super) fn time_of_part(&self) -> Duration {
         self.time / 5
+    }
+
+    /// Time for one measure of a network: most requests ask for one alone.
+    pub(super) fn time_of_measure(&self) -> Duration {
+        self.time / 2
     }
 }
 

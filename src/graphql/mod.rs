@@ -15,6 +15,7 @@ mod limits;
 mod quota;
 mod registry;
 mod render;
+mod scope_words;
 mod snapshot;
 mod validator;
 
@@ -23,5 +24,6 @@ pub use deadline::Cancel;
 pub use engine::{Engine, OperationType, Planned, Request, Response};
 pub use error::{ErrorCode, FieldError, ResponseError, error_json};
 pub use limits::{LimitError, Limits};
+pub use scope_words::{Served, scope_words};
 pub use snapshot::Snapshot;
 pub use validator::sdl;

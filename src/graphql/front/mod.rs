@@ -31,7 +31,7 @@ use super::{
 };
 
 pub(super) use document::{Document, Operation};
-pub(super) use values::coerce_variables;
+pub(super) use values::{coerce_value, coerce_variables};
 
 /// Admitted documents that are kept in one generation of the cache, and their bytes.
 const KNOWN_COUNT_MAX: usize = 500;

@@ -186,6 +186,22 @@ fn count(value: &serde_json::Value) -> usize {
     }
 }
 
+/// Coerces a value that stands alone to an input type. The message says where in it something is wrong.
+pub(in crate::graphql) fn coerce_value(
+    registry: &Registry,
+    value: Value,
+    type_ref: &str,
+) -> Result<Value, String> {
+    let mut path = String::new();
+    coerce(registry, value, type_ref, &mut path).map_err(|message| match path.trim_start_matches('.') {
+        "" => message,
+        path => format!("`{path}`: {message}"),
+    })
+}
+
+/// How many letters of a wrong value are repeated to who gave it.
+const SHOWN_MAX: usize = 40;
+
 /// Coerces a value to a type. On failure `path` says where.
 fn coerce(registry: &Registry, value: Value, type_ref: &str, path: &mut String) -> Result<Value, String> {
     if let Some(inner) = type_ref.strip_suffix('!') {
@@ -210,7 +226,12 @@ fn coerce(registry: &Registry, value: Value, type_ref: &str, path: &mut String) 
         }
         return Ok(Value::List(coerced));
     }
-    let wrong = |value: &Value| Err(format!("Expected value of type \"{type_ref}\", found {value}."));
+    let wrong = |value: &Value| {
+        let value = value.to_string();
+        let shown = value.char_indices().nth(SHOWN_MAX).map_or(&*value, |(end, _)| &value[..end]);
+        let cut = if shown.len() < value.len() { "…" } else { "" };
+        Err(format!("Expected value of type \"{type_ref}\", found {shown}{cut}."))
+    };
     match (registry.types.get(type_ref), value) {
         (Some(MetaType::Enum { enum_values, .. }), value) => match &value {
             Value::String(name) if enum_values.contains_key(name) => Ok(Value::Enum(Name::new(name))),

@@ -262,6 +262,89 @@ pub(super) enum StepDirection {
     Either,
 }
 
+/// How central a vertex is. Each agrees with the function of networkx that is named.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "analysis::Measure")]
+pub(super) enum CentralityMeasure {
+    /// The share of all others that it is joined with (`degree_centrality`); weighted, the sum of its weights in place of
+    /// how many. Times the number of others it is the degree, or the weighted degree, itself.
+    Degree,
+    /// The share of the shortest ways between others that lead over it (`betweenness_centrality`).
+    Betweenness,
+    /// How near it is to all that it reaches (`closeness_centrality`).
+    Closeness,
+    /// How central those are that it is joined with (`eigenvector_centrality`). Outside the strongest component it is 0.
+    Eigenvector,
+    /// How often one comes by who follows edges at random and begins anew now and then (`pagerank`).
+    Pagerank,
+    /// The sum of 1 divided by the distance of each that it reaches (`harmonic_centrality`).
+    Harmonic,
+    /// How many ways lead to it, long ones counting less (`katz_centrality`). `alpha`, by which each step counts less, is 0.1, or
+    /// 0.9 divided by the greatest eigenvalue where that is less, for it would not converge; `parameters` tell it.
+    Katz,
+}
+
+/// How alike two vertices are, by their neighbors.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "analysis::Similarity")]
+pub(super) enum SimilarityMetric {
+    /// The share of the neighbors of both among those of either.
+    Jaccard,
+    /// The neighbors of both, divided by the root of the product of how many each has.
+    Cosine,
+    /// The sum over the neighbors of both of 1 divided by the logarithm of how many neighbors they have.
+    AdamicAdar,
+    /// How many neighbors both have.
+    CommonNeighbors,
+}
+
+/// How much speaks for a tie between two vertices that are not joined. Where two kinds work together, the neighbors of the
+/// first are taken to be its neighbors' neighbors: those that are like it (Huang, Li and Chen 2005).
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "analysis::LinkMetric")]
+pub(super) enum LinkMetric {
+    /// The sum over the neighbors of both of 1 divided by the logarithm of how many neighbors they have.
+    AdamicAdar,
+    /// The share of the neighbors of both among those of either.
+    Jaccard,
+    /// How many neighbors both have.
+    CommonNeighbors,
+    /// The sum over the neighbors of both of 1 divided by how many neighbors they have.
+    ResourceAllocation,
+    /// The product of how many neighbors each has.
+    PreferentialAttachment,
+}
+
+/// How communities are found.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CommunityAlgorithm {
+    /// Leiden (Traag, Waltman and van Eck 2019): as much modularity as can be found; each community is connected.
+    Leiden,
+    /// Label propagation as in LDBC Graphalytics: each vertex takes the label that most neighbors have, ten times. Neither
+    /// seed nor weights count, nor the resolution but for `modularity`.
+    LabelPropagation,
+}
+
+/// Which side of chance.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "analysis::Tail")]
+pub(super) enum Tail {
+    /// More frequent than chance.
+    More,
+    /// Less frequent than chance: expected, but missing.
+    Fewer,
+}
+
+/// What the ties of a projection weigh.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "analysis::ProjectionWeight")]
+pub(super) enum ProjectionWeight {
+    /// How many the two share.
+    Count,
+    /// The share of those that both have among all that either has: above 0, at most 1.
+    Jaccard,
+}
+
 /// A text of a vertex that search looks at.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "search::Field")]

@@ -3,6 +3,7 @@
 //! A type is a handle (a position in the graph, or what a field worked out) and a table of its fields. The
 //! fields call `model`; what they add is GraphQL: arguments, pages, languages.
 
+mod analysis;
 mod area;
 mod as_of;
 mod award;
@@ -38,5 +39,6 @@ mod strategy;
 mod subscription;
 mod values;
 
+pub(super) use analysis::select_value;
 pub(super) use query::Query;
 pub(super) use subscription::Subscription;

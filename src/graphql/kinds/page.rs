@@ -134,7 +134,7 @@ impl<E: Edge> Connection<E> {
         Connection { edges: page, window, around: (before, after) }
     }
 
-    fn page(&self) -> &[E] {
+    pub(super) fn page(&self) -> &[E] {
         &self.edges[self.window.clone()]
     }
 
@@ -146,7 +146,7 @@ impl<E: Edge> Connection<E> {
         List(self.page().iter().map(|edge| edge.node(snapshot)))
     }
 
-    fn page_info<'a>(&'a self, snapshot: &'a Snapshot) -> PageInfo {
+    pub(super) fn page_info<'a>(&'a self, snapshot: &'a Snapshot) -> PageInfo {
         let cursor = |edge: &E| cursor(snapshot, &edge.key(snapshot));
         PageInfo {
             has_next_page: self.window.end < self.edges.len() + self.around.1,
@@ -156,7 +156,7 @@ impl<E: Edge> Connection<E> {
         }
     }
 
-    fn total_count<'a>(&'a self, _: &'a Snapshot) -> usize {
+    pub(super) fn total_count<'a>(&'a self, _: &'a Snapshot) -> usize {
         self.around.0 + self.edges.len() + self.around.1
     }
 

@@ -3,6 +3,7 @@
 use async_graphql::{ID, InputObject};
 
 use super::{
+    analysis::analysis,
     area::Area,
     as_of::as_of,
     award::Award,
@@ -115,6 +116,13 @@ impl Object for Query {
                 search,
             )
             .weighs(50)
+            .field(
+                "analysis",
+                "The graph as a network: measures, communities, similar and missing ties, of all of it or of what `scope` selects.",
+                analysis,
+            )
+            // To select a network takes longer than a small request may.
+            .weighs(400)
             .field("datasetInfo", "What is known of the data as a whole.", |_: Self, _: &Snapshot| DatasetInfo);
         introspection::define_entries(t);
     }

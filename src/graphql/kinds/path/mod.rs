@@ -8,7 +8,9 @@ mod wheres;
 
 use std::borrow::Cow;
 
-pub(super) use root::{budget, k_shortest_paths, path_pattern, shortest_path, shortest_paths, spent, within};
+pub(super) use root::{
+    budget, k_shortest_paths, path_pattern, shortest_path, shortest_paths, spent, vertex, within,
+};
 pub(super) use wheres::{PathWhere, Via};
 
 use super::{

@@ -1,6 +1,6 @@
 //! The fields of the root that look for paths.
 
-use std::{borrow::Cow, time::Instant};
+use std::borrow::Cow;
 
 use async_graphql::{ID, InputObject};
 
@@ -165,11 +165,7 @@ pub(in crate::graphql::kinds) fn vertex(
 
 /// What one search may look at.
 pub(in crate::graphql::kinds) fn budget(snapshot: &Snapshot) -> Budget {
-    let budget = Budget::new(snapshot.limits().path_looks.into());
-    match Instant::now().checked_add(snapshot.limits().time_of_part()) {
-        Some(deadline) => budget.until(deadline),
-        None => budget,
-    }
+    snapshot.budget(snapshot.limits().path_looks, snapshot.limits().time_of_part())
 }
 
 /// The error of a search that went beyond its budget.
