@@ -1,5 +1,7 @@
 //! The command line.
 
+mod export;
+
 use std::{
     io::Write,
     path::{Path, PathBuf},
@@ -10,7 +12,7 @@ use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
 use tokyo_policy_graph::{
     data::{self, Dataset, Problems},
-    graphql::{self, Limits},
+    graphql::{self, LimitError, Limits},
     http,
     model::Relation,
 };
@@ -31,7 +33,6 @@ pub(crate) struct Cli {
 }
 
 #[derive(Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one, for as long as the command line is read")]
 enum Command {
     /// Serve the graph (the default).
     Serve(ServeArgs),
@@ -45,6 +46,8 @@ enum Command {
         #[command(flatten)]
         data: DataArgs,
     },
+    /// Write the graph, or a part of it, in a format of other tools.
+    Export(export::ExportArgs),
     /// Print the GraphQL schema.
     Schema,
 }
@@ -60,14 +63,31 @@ struct DataArgs {
 struct ServeArgs {
     #[command(flatten)]
     settings: http::Settings,
-    /// Sets a limit of requests, by its name in `datasetInfo.limits`; several, separated by commas.
-    #[arg(long, env = "LIMITS", value_name = "NAME=VALUE", value_delimiter = ',', value_parser = limit)]
-    limit: Vec<Limit>,
+    #[command(flatten)]
+    limits: LimitArgs,
     /// How log lines are written to standard error.
     #[arg(long, env = "LOG_FORMAT", value_enum, default_value = "text")]
     log_format: LogFormat,
     #[command(flatten)]
     data: DataArgs,
+}
+
+#[derive(Args)]
+struct LimitArgs {
+    /// Sets a limit of requests, by its name in `datasetInfo.limits`; several, separated by commas.
+    #[arg(long, env = "LIMITS", value_name = "NAME=VALUE", value_delimiter = ',', value_parser = limit)]
+    limit: Vec<Limit>,
+}
+
+impl LimitArgs {
+    /// All limits, those that are set and the others.
+    fn limits(&self) -> Result<Limits, LimitError> {
+        let mut limits = Limits::default();
+        for Limit(name, value) in &self.limit {
+            limits.set(name, *value)?;
+        }
+        Ok(limits)
+    }
 }
 
 /// A limit that is set: its name and value.
@@ -80,6 +100,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(args) => serve(args),
         Command::Check(args) => check(&args),
         Command::Verify { sources, data } => verify(&sources, &data),
+        Command::Export(args) => export::export(args),
         Command::Schema => {
             print(graphql::sdl());
             Ok(ExitCode::SUCCESS)
@@ -92,10 +113,7 @@ fn serve(args: ServeArgs) -> anyhow::Result<ExitCode> {
         let message = "--watch needs --data DIR: the data inside the binary never changes";
         Cli::command().error(ErrorKind::MissingRequiredArgument, message).exit();
     }
-    let mut limits = Limits::default();
-    for Limit(name, value) in &args.limit {
-        limits.set(name, *value)?;
-    }
+    let limits = args.limits.limits()?;
     let log = Log::start(args.log_format).context("cannot start the log")?;
     let source = http::Source { folder: args.data.data, limits };
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -62,11 +62,7 @@ fn file(headers: &HeaderMap, file: EmbeddedFile, cache_control: &'static str) ->
     let hash = hex(&file.metadata.sha256_hash()[..16]);
     let etag = format!("\"{hash}\"");
     let own = [(header::ETAG, etag.clone()), (header::CACHE_CONTROL, cache_control.to_owned())];
-    let is_known = headers
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|known| known == "*" || known.split(',').any(|one| own_part(one.trim()) == etag));
-    if is_known {
+    if is_known(headers, &etag) {
         return (StatusCode::NOT_MODIFIED, PAGE_HEADERS, own).into_response();
     }
     let mut content_type = file.metadata.mimetype().to_owned();
@@ -75,6 +71,12 @@ fn file(headers: &HeaderMap, file: EmbeddedFile, cache_control: &'static str) ->
     }
     let content_type = [(header::CONTENT_TYPE, content_type)];
     (PAGE_HEADERS, own, content_type, file.data).into_response()
+}
+
+/// Whether a client says that it has what bears this entity tag.
+pub(super) fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    known.is_some_and(|known| known == "*" || known.split(',').any(|one| own_part(one.trim()) == etag))
 }
 
 /// An entity tag without the mark of weakness.

@@ -14,7 +14,7 @@ use super::{
     service::Service,
     turns::{self, Turn},
 };
-use crate::graphql::{Cancel, Engine, ErrorCode, OperationType, Planned, Request, Response};
+use crate::graphql::{Cancel, Engine, ErrorCode, OperationType, Planned, Request, Response, ResponseError};
 
 /// A request as clients write it: a document, or the id of one that is known.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -49,6 +49,10 @@ pub(super) enum Refused {
     Malformed(&'static str),
     /// There is no document to execute.
     NoDocument(NotFound),
+    /// The graph cannot be exported as it is asked for: the error says why.
+    Unexportable(ResponseError),
+    /// What is to be exported takes more room than one client may have.
+    TooLargeToExport,
     /// The client asks too much; it may ask again after this time.
     RateLimited(Duration),
     /// The operation is a subscription, and the client has no websocket.
@@ -95,7 +99,11 @@ impl Refused {
             Refused::Busy => {
                 (ErrorCode::Overloaded, "The service has too much to do: ask again in a moment.")
             }
-            Refused::Invalid(_) | Refused::Failed => {
+            Refused::TooLargeToExport => (
+                ErrorCode::LimitExceeded,
+                "The export is too large to be kept for a client: ask for fewer kinds or grounds, or use the command line.",
+            ),
+            Refused::Invalid(_) | Refused::Unexportable(_) | Refused::Failed => {
                 (ErrorCode::InternalServerError, "The service made a mistake.")
             }
         }
@@ -229,14 +237,16 @@ async fn execute(service: &Arc<Service>, client: Client, admitted: Admitted) -> 
     .await
 }
 
-async fn turn(service: &Arc<Service>, cost: u64) -> Result<(Turn, Lasting), Refused> {
+/// A turn for work of this cost.
+pub(super) async fn turn(service: &Arc<Service>, cost: u64) -> Result<(Turn, Lasting), Refused> {
     let waiting = service.metrics.waiting();
     let turn = service.turns.take(cost).await.ok_or(Refused::Busy)?;
     drop(waiting);
     Ok((turn, service.metrics.execution()))
 }
 
-fn count(service: &Service, operation_type: Option<OperationType>, refused: &Refused) {
+/// Counts what is refused.
+pub(super) fn count(service: &Service, operation_type: Option<OperationType>, refused: &Refused) {
     let code = match refused {
         Refused::Invalid(response) => response.code,
         Refused::RateLimited(_) => return service.metrics.refused_by_rate(),
@@ -248,7 +258,9 @@ fn count(service: &Service, operation_type: Option<OperationType>, refused: &Ref
 }
 
 /// Computes where it holds up nobody else. A panic is our mistake, and ends nothing but this request.
-async fn off_the_loop<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refused> {
+pub(super) async fn off_the_loop<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Refused> {
     let span = Span::current();
     tokio::task::spawn_blocking(move || span.in_scope(work)).await.map_err(|error| {
         tracing::error!(%error, "an execution failed");

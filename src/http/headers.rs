@@ -16,7 +16,10 @@ const FOR_ALL: [(HeaderName, &str); 6] = [
     (header::REFERRER_POLICY, "no-referrer"),
     (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
     (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-    (header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"),
+    (
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        "Content-Disposition, ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",
+    ),
     (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
 ];
 

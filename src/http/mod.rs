@@ -6,6 +6,7 @@ mod connection;
 mod current;
 mod documents;
 mod execution;
+mod export;
 mod graphql;
 mod headers;
 mod health;
@@ -50,6 +51,11 @@ fn router(service: Arc<Service>) -> Router {
                 .post(graphql::post)
                 .fallback(graphql::other_method)
                 .layer(middleware::from_fn_with_state(service.clone(), graphql::within_rate)),
+        )
+        .route("/export", get(export::formats))
+        .route(
+            "/export/{*format}",
+            get(export::export).layer(middleware::from_fn_with_state(service.clone(), graphql::within_rate)),
         )
         .route("/playground", get(assets::playground))
         .route("/assets/{*path}", get(assets::asset))

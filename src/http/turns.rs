@@ -28,12 +28,15 @@ const LARGE_WAITING_MAX: usize = 32;
 /// The size in bytes above which an answer is counted until it is sent, and how many of these bytes there may be.
 const LARGE_ANSWER: usize = 64 * 1024;
 const ANSWERS_BYTES_MAX: usize = 24 * 1024 * 1024;
+/// How many of them one client may have.
+pub(super) const CLIENT_BYTES_MAX: usize = ANSWERS_BYTES_MAX / 3;
 
 /// Turns, of which small requests have their own, so that they never queue behind large ones.
 #[derive(Debug)]
 pub(super) struct Turns {
     small: Arc<Semaphore>,
     large: Arc<Semaphore>,
+    pieces: Arc<Semaphore>,
     answers: Arc<Semaphore>,
     held: Mutex<HashMap<Client, usize>>,
     exempt: Vec<Network>,
@@ -58,6 +61,7 @@ impl Turns {
         Turns {
             small: Arc::new(Semaphore::new(2 * parallelism)),
             large: Arc::new(Semaphore::new(cost_at_once as usize)),
+            pieces: Arc::new(Semaphore::new(parallelism)),
             answers: Arc::new(Semaphore::new(ANSWERS_BYTES_MAX)),
             held: Mutex::default(),
             exempt,
@@ -83,22 +87,35 @@ impl Turns {
         Some(Turn { _permit: permit })
     }
 
-    /// The bytes of an answer, counted until they are sent; none if too many wait to be read. One client has a third
-    /// of the room at most, so that there is some for the others.
+    /// A turn to write the next piece of an export: one for each processor, so that any number of exports hold up nobody
+    /// else.
+    pub(super) async fn take_for_piece(&self) -> Option<Turn> {
+        let permit = self.pieces.clone().acquire_owned().await.ok()?;
+        Some(Turn { _permit: permit })
+    }
+
+    /// The bytes of an answer, counted until they are sent; none if too many wait to be read.
     pub(super) fn hold(self: &Arc<Self>, client: Client, answer: Vec<u8>) -> Option<Bytes> {
         if answer.len() <= LARGE_ANSWER {
             return Some(answer.into());
         }
-        let count = u32::try_from(answer.len()).ok()?;
+        let share = self.share(client, answer.len())?;
+        Some(Bytes::from_owner(Held { answer, _share: share }))
+    }
+
+    /// Room for so many bytes that are kept until a client has read its answer; none if there is not so much. One client
+    /// has a third of the room at most, so that there is some for the others.
+    pub(super) fn share(self: &Arc<Self>, client: Client, bytes: usize) -> Option<Share> {
+        let count = u32::try_from(bytes).ok()?;
         let permit = self.answers.clone().try_acquire_many_owned(count).ok()?;
         let mut held = self.held_by_client();
-        let own = held.get(&client).copied().unwrap_or_default() + answer.len();
-        if !client.is_in(&self.exempt) && own > ANSWERS_BYTES_MAX / 3 {
+        let own = held.get(&client).copied().unwrap_or_default() + bytes;
+        if !client.is_in(&self.exempt) && own > CLIENT_BYTES_MAX {
             return None;
         }
         held.insert(client, own);
         drop(held);
-        Some(Bytes::from_owner(Held { turns: self.clone(), client, answer, _permit: permit }))
+        Some(Share { turns: self.clone(), client, bytes, _permit: permit })
     }
 
     fn held_by_client(&self) -> MutexGuard<'_, HashMap<Client, usize>> {
@@ -106,23 +123,30 @@ impl Turns {
     }
 }
 
-struct Held {
+/// Room for what waits to be read; it is given back when this is dropped.
+#[derive(Debug)]
+pub(super) struct Share {
     turns: Arc<Turns>,
     client: Client,
-    answer: Vec<u8>,
+    bytes: usize,
     _permit: OwnedSemaphorePermit,
 }
 
-impl Drop for Held {
+impl Drop for Share {
     fn drop(&mut self) {
         let mut held = self.turns.held_by_client();
         if let Entry::Occupied(mut own) = held.entry(self.client) {
-            *own.get_mut() -= self.answer.len();
+            *own.get_mut() -= self.bytes;
             if *own.get() == 0 {
                 own.remove();
             }
         }
     }
+}
+
+struct Held {
+    answer: Vec<u8>,
+    _share: Share,
 }
 
 impl AsRef<[u8]> for Held {

@@ -16,7 +16,7 @@ use axum::{
 };
 
 use self::negotiate::negotiate;
-pub(super) use self::{negotiate::MediaType, refusal::Refusal};
+pub(super) use self::{negotiate::MediaType, read::check_address, refusal::Refusal};
 use super::{
     client::Client,
     execution::{self, Ask, Refused},
@@ -58,7 +58,7 @@ pub(super) async fn get(
         return websocket::upgrade(service, client, &mut request);
     }
     let accepted = media_type(request.headers());
-    let accepted = accepted.and_then(|media_type| read::check_length(request.uri()).map(|()| media_type));
+    let accepted = accepted.and_then(|media_type| check_address(request.uri()).map(|()| media_type));
     match accepted {
         Ok(media_type) => {
             let address = request.uri().clone();

@@ -28,9 +28,6 @@ struct Parameters {
 
 /// What the parameters of an address ask.
 pub(super) fn address(address: &Uri) -> Result<Ask, Refused> {
-    if !address.query().is_none_or(is_utf8) {
-        return Err(Refused::Malformed("The parameters of the address are not UTF-8."));
-    }
     let Ok(Query(Parameters { query, document_id, variables, operation_name, extensions })) =
         Query::try_from_uri(address)
     else {
@@ -44,11 +41,14 @@ pub(super) fn address(address: &Uri) -> Result<Ask, Refused> {
     Ok(Ask { query, document_id, operation_name, variables, extensions })
 }
 
-/// Whether the parameters of an address are of a bearable length.
-pub(super) fn check_length(address: &Uri) -> Result<(), Refusal> {
+/// Whether the parameters of an address are of a bearable length, and UTF-8.
+pub(in crate::http) fn check_address(address: &Uri) -> Result<(), Refusal> {
     if address.query().is_some_and(|parameters| parameters.len() > ADDRESS_BYTES_MAX) {
         let message = "The address is too long: send the query with POST.";
         return Err(Refusal::new(StatusCode::URI_TOO_LONG, message));
+    }
+    if !address.query().is_none_or(is_utf8) {
+        return Err(Refusal::bad("The parameters of the address are not UTF-8."));
     }
     Ok(())
 }

@@ -53,10 +53,13 @@ impl Refusal {
     }
 
     /// What was not executed, though it may be well-formed GraphQL: then the status is that of all request errors.
-    pub(super) fn of(refused: &Refused, media_type: MediaType) -> Self {
+    pub(in crate::http) fn of(refused: &Refused, media_type: MediaType) -> Self {
         let (code, message) = refused.code_and_message();
         let status = match refused {
-            Refused::Malformed(_) | Refused::NoDocument(NotFound::Missing) => StatusCode::BAD_REQUEST,
+            Refused::Malformed(_)
+            | Refused::Unexportable(_)
+            | Refused::TooLargeToExport
+            | Refused::NoDocument(NotFound::Missing) => StatusCode::BAD_REQUEST,
             Refused::RateLimited(_) => StatusCode::TOO_MANY_REQUESTS,
             Refused::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Refused::Failed => StatusCode::INTERNAL_SERVER_ERROR,
