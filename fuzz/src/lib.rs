@@ -4,6 +4,7 @@
 
 pub mod cursor;
 pub mod data;
+pub mod export;
 pub mod filter;
 pub mod query;
 pub mod request;

@@ -5,10 +5,12 @@
 //! the only attacks to run by a part of their names, ATTACK_BINARY a binary to test instead of this build's, and
 //! ATTACK_STRICT=1 holds an optimized binary on an idle machine to what is promised of it.
 
+mod analysis;
 mod connections;
 mod cost;
 mod documents;
 mod expected;
+mod exports;
 mod load;
 mod measured;
 mod rate;

@@ -99,6 +99,15 @@ fn costs_are_those_worked_out_by_hand() {
             1 + 1 + 20 + 1 + 2,
         ),
         ("{ bureaus(where: {}, orderBy: [], first: 3) { totalCount nodes { id } } }", 1 + 2 * 10 + 1 + 3),
+        // To select a network counts, and each measure of it.
+        ("{ analysis { nodes(first: 0) { totalCount } } }", 1 + 400 + 1 + 1),
+        ("{ analysis { summary { density } } }", 1 + 400 + 1 + 1_000 + 1),
+        (
+            "{ analysis { centrality(measure: DEGREE, first: 3) { nodes { explain { part evidence { quote } } } } } }",
+            1 + 400 + 1 + 1_000 + 1 + 3 * (1 + 5 * (1 + 2)),
+        ),
+        ("{ analysis { similarNodes(to: \"a\", first: 7) { value } } }", 1 + 400 + 1 + 200 + 7),
+        ("{ analysis { communities { communities { size } } } }", 1 + 400 + 1 + 500 + 1 + 20),
         // Lists that are seldom long.
         (
             "{ initiatives(first: 1) { nodes { partnerships(first: 500) { nodes { id } } } } }",
@@ -260,6 +269,31 @@ fn honest_questions_are_within_the_limit() {
     let (dearest, path) = costs.last().unwrap();
     assert!(*dearest < 10_000, "{dearest}: {}", path.display());
     assert!(costs.len() > 60);
+}
+
+/// What an analyst asks first costs a quarter of what may be asked at once, so that there is room for more.
+#[test]
+fn questions_about_networks_are_well_below_the_limit() {
+    let page = "pageInfo { hasNextPage endCursor } totalCount";
+    let node = "node { ... on Entity { id name kind: __typename } }";
+    let explained = "explain { node { ... on Entity { name } } part share relations evidence { lineStart quote document { id } } }";
+    let through = "through { ... on Initiative { title } } evidence { lineStart quote document { id } }";
+    let all = "communities { count modularity communities { number size edgeCount nodes { nodes { ... on Entity { id name } } } } }";
+    for (scope, fields) in [
+        ("", "method { datasetVersion kinds relations } summary { nodeCount edgeCount density diameter averageClustering }".to_owned()),
+        ("", format!("centrality(measure: PAGERANK) {{ nodes {{ rank value {node} {explained} }} parameters {{ name value }} {page} }}")),
+        ("(scope: {projection: {on: BUREAU, through: PREFECTURE}})", all.to_owned()),
+        ("(scope: {projection: {on: PREFECTURE, through: INITIATIVE, weight: JACCARD}})", format!("edges(first: 50) {{ nodes {{ weight distance from {{ ... on Entity {{ name }} }} to {{ ... on Entity {{ name }} }} {through} }} {page} }}")),
+        ("(scope: {twoMode: {between: BUREAU, and: PREFECTURE}})", format!("backbone {{ nodes {{ observed expected pValue qValue from {{ ... on Entity {{ name }} }} to {{ ... on Entity {{ name }} }} {through} }} {page} }}")),
+        ("", format!("predictedLinks(between: BUREAU, and: PREFECTURE, first: 50) {{ rank value from {{ ... on Entity {{ name }} }} to {{ ... on Entity {{ name }} }} {explained} }}")),
+        ("", format!("similarNodes(to: \"bureau:environment\") {{ rank value {node} {explained} }}")),
+        ("", format!("degree: centrality(measure: DEGREE) {{ nodes {{ value {node} }} }} betweenness: centrality(measure: BETWEENNESS) {{ nodes {{ value {node} }} }} closeness: centrality(measure: CLOSENESS) {{ nodes {{ value {node} }} }}")),
+        ("", format!("bridges {{ nodes {{ from {{ ... on Entity {{ name }} }} to {{ ... on Entity {{ name }} }} }} {page} }} articulationPoints {{ nodes {{ ... on Entity {{ name }} }} }} coreNumbers {{ nodes {{ value {node} }} }} clustering {{ nodes {{ value {node} }} }} components {{ size }}")),
+    ] {
+        let query = format!("{{ analysis{scope} {{ {fields} }} }}");
+        let cost = cost(&query);
+        assert!(cost <= 5_000, "{cost}: {query}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod attack;
 mod conditions;
 mod connections;
 mod documents;
-mod lifecycle;
+pub mod lifecycle;
 mod operation;
 mod origins;
 mod pages;

@@ -88,7 +88,7 @@ impl Expected {
 }
 
 /// Whether a long part of the request stands in a message.
-fn echoes(message: &str, request: &str) -> bool {
+pub(super) fn echoes(message: &str, request: &str) -> bool {
     let letters: Vec<char> = message.chars().collect();
     letters.windows(60).any(|part| request.contains(&part.iter().collect::<String>()))
 }

@@ -15,7 +15,7 @@ use super::wire::{PATIENCE, connect, receive, send};
 use crate::server::Server;
 
 /// Sends a signal by its name.
-pub(super) fn signal(server: &Server, name: &str) {
+pub fn signal(server: &Server, name: &str) {
     let sent = Command::new("kill").args([&format!("-{name}"), &server.pid().to_string()]).status();
     assert!(sent.expect("kill runs").success());
 }
@@ -34,7 +34,7 @@ fn serve(args: &[&str]) -> Output {
 }
 
 /// An empty folder for a test.
-pub(super) fn scratch(name: &str) -> PathBuf {
+pub fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
@@ -42,7 +42,7 @@ pub(super) fn scratch(name: &str) -> PathBuf {
 }
 
 /// Copies a folder.
-pub(super) fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
