@@ -1,32 +1,43 @@
-# `make run` and `make test` do everything; the rest are their parts. Needs Rust, Node.js (20.19 or later) and make.
+# `make run` and `make test` do everything; the rest are their parts. Needs Rust, Node.js (20.19 or later) and make; tests need
+# Python (3.11 or later), too.
 
 NPM_CI = npm ci --no-audit --no-fund --loglevel=error
+
+# The service that the pictures are drawn from.
+URL ?= http://127.0.0.1:8000
 
 # Tools that are no dependency of the project, at the versions that are known to work with it.
 CARGO_DENY = 0.20.2
 CARGO_CYCLONEDX = 0.5.9
 CARGO_INSTALL = cargo install --locked --debug --quiet --root target/tools
 
-.PHONY: run test check schema bless web drift deny fuzz sbom clean
+.PHONY: run test check schema bless pictures web drift deny fuzz sbom clean
 
 run: web ## Build everything and serve the embedded data on http://127.0.0.1:8000/
 	cargo run --locked --release
 
-test: web tests/oracle/node_modules/.package-lock.json tests/clients/node_modules/.package-lock.json ## Install what the tests need, and run them all
+test: web tests/oracle/node_modules/.package-lock.json tests/clients/node_modules/.package-lock.json \
+		tests/exports/node_modules/.package-lock.json examples/typescript/node_modules/.package-lock.json \
+		target/python/.installed ## Install what the tests need, and run them all
 	cargo test --locked --all-features
 
 check: ## Format, lints, documentation
 	cargo fmt --check
 	rustfmt --check --edition 2024 fuzz/src/*.rs fuzz/fuzz_targets/*.rs
 	cargo clippy --locked --all-targets --all-features -- -D warnings
+	cargo clippy --locked --no-default-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --all-features --document-private-items
 
 schema: ## Write schema.graphql
 	cargo run --locked --quiet -- schema > schema.graphql.new
 	mv schema.graphql.new schema.graphql
 
-bless: schema ## Accept what the tests print now: snapshots, expected problems, generated schemas
+bless: schema examples/typescript/node_modules/.package-lock.json ## Accept what the tests print now: snapshots, expected problems, generated schemas and types
+	cd examples/typescript && npm run --silent generate
 	BLESS=1 cargo test --locked --all-features
+
+pictures: target/python/.installed ## Draw examples/pictures anew, from a running service (`make run`) at URL
+	target/python/bin/python examples/python/pictures.py --url $(URL)
 
 drift: ## Check that the reference data is what its script writes (needs Python 3)
 	test -d target/reference || python3 -m venv target/reference
@@ -58,11 +69,14 @@ web/dist/playground.html: web/node_modules/.package-lock.json web/package.json w
 	cd web && npm run --silent check && npm run --silent build
 	touch $@
 
-web/node_modules/.package-lock.json: web/package-lock.json
-	cd web && $(NPM_CI)
+%/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && $(NPM_CI)
 
-tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
-	cd tests/$* && $(NPM_CI)
+target/python/.installed: $(wildcard tests/*/requirements.txt) examples/python/requirements.txt
+	python3 -m venv target/python
+	target/python/bin/pip install --quiet --disable-pip-version-check $(addprefix -r ,$^)
+	touch $@
 
 clean:
-	rm -rf target web/node_modules tests/oracle/node_modules tests/clients/node_modules web/dist/assets web/dist/playground.html
+	rm -rf target web/node_modules tests/oracle/node_modules tests/clients/node_modules tests/exports/node_modules \
+		examples/typescript/node_modules examples/typescript/dist web/dist/assets web/dist/playground.html

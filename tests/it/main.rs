@@ -8,14 +8,19 @@
     reason = "in tests a panic is the message, and a table is read where it is asked for"
 )]
 
+mod analysis;
 mod attacks;
 mod audits;
 mod cli;
 mod costs;
 mod data;
+mod examples;
+mod exports;
+mod exports_read;
 mod graph;
 mod http;
 mod json;
+mod networks;
 mod operations;
 mod oracle;
 #[cfg(feature = "otel")]
@@ -26,6 +31,7 @@ mod readme;
 mod resolve;
 mod schema;
 mod search;
+mod selections;
 mod server;
 mod tidy;
 mod websocket;

@@ -148,9 +148,10 @@ fn pages_and_recipes_name_no_flag_that_does_not_exist() {
 #[test]
 fn seeds_of_the_fuzz_targets_hold() {
     type Target = (&'static str, fn(&[u8]));
-    let targets: [Target; 5] = [
+    let targets: [Target; 6] = [
         ("cursor", fuzz::cursor::run),
         ("data", fuzz::data::run),
+        ("export", fuzz::export::run),
         ("filter", fuzz::filter::run),
         ("query", fuzz::query::run),
         ("request", fuzz::request::run),

@@ -15,7 +15,7 @@ fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
 fn queries_have_the_answers_that_are_printed() {
     let readme = include_str!("../../README.md");
     let (queries, answers) = (blocks(readme, "sh"), blocks(readme, "json"));
-    assert_eq!((queries.len(), answers.len()), (3, 3));
+    assert_eq!((queries.len(), answers.len()), (4, 4));
     let server = Server::start();
     for (query, answer) in queries.iter().zip(answers) {
         let query = query.split_once("query=").unwrap().1.trim_end().trim_end_matches('\'');
@@ -34,6 +34,32 @@ fn limits_are_those_of_the_service() {
         let row = row.unwrap_or_else(|| panic!("README.md has no row for the limit `{name}`"));
         let printed: String = row.split('|').nth(2).unwrap().chars().filter(char::is_ascii_digit).collect();
         assert_eq!(printed, value.to_string(), "{row}");
+    }
+}
+
+#[test]
+fn exports_are_those_of_the_program() {
+    use tokyo_policy_graph::{
+        export::{Format, edge_attributes, vertex_attributes},
+        graphql::scope_words,
+    };
+    let page = include_str!("../../docs/exports.md");
+    let has = |row: &str| assert!(page.contains(row), "docs/exports.md has no row {row}");
+    for format in Format::ALL {
+        let media_type = format.media_type().split(';').next().unwrap();
+        has(&format!("\n| `{}` | {} | {media_type} |", format.name(), format.description()));
+        for option in format.options() {
+            has(&format!("\n| `{}` | `--{}` |", option.name(), option.name()));
+        }
+    }
+    for attribute in vertex_attributes().chain(edge_attributes()) {
+        has(&format!("\n| `{}` | {} | {} |", attribute.name, attribute.value_type, attribute.doc));
+    }
+    for word in scope_words() {
+        assert!(
+            page.lines().any(|line| line.starts_with('|') && line.contains(&format!("`{word}`"))),
+            "{word}"
+        );
     }
 }
 

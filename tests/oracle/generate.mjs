@@ -18,7 +18,7 @@ const LONG_LISTS = {
 const HEAVY = ['neighborhood', 'peers', 'facets'];
 // Fields whose answer is the service's own: how things are ranked, and how they are said.
 const isLeftOut = (type, { name }) =>
-  ['explanation', 'reason'].includes(name) || (type.name === 'Query' && ['search', 'resolve'].includes(name));
+  ['explanation', 'reason'].includes(name) || (type.name === 'Query' && ['search', 'resolve', 'analysis'].includes(name));
 // Introspection whose order does not depend on the order of declarations.
 const INTROSPECTION = [
   '__type(name: "NAME") { __typename kind name description fields { name type { kind name ofType { name } } } }',
