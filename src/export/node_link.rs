@@ -104,7 +104,7 @@ mod tests {
         assert_eq!((&read["directed"], &read["multigraph"]), (&false.into(), &false.into()));
         let expected = serde_json::json!([{
             "source": "bureau:a", "target": "prefecture:07", "id": "bureau:a.prefecture:07", "weight": 1.0, "distance": 1.0,
-            "through": "initiative:0", "evidence": "document:list#L1 document:list#L2-L3",
+            "bases": "NAMED", "through": "initiative:0", "evidence": "document:list#L1 document:list#L2-L3",
         }]);
         assert_eq!(read["links"], expected);
     }

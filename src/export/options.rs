@@ -87,8 +87,8 @@ impl OptionName {
             OptionName::Headers => "`plain` or `neo4j`",
             OptionName::Bom => "`true` or `false`",
             OptionName::Base => {
-                "an absolute IRI of at most 200 bytes, such as `https://example.org/id/`, without spaces and \
-                 < > \" { } | \\ ^ `, whose scheme is no prefix of a vocabulary such as `org`"
+                "an absolute IRI of at most 200 bytes, such as `https://example.org/id/`, whose scheme is no prefix of a \
+                 vocabulary (org:, schema:), without spaces and < > \" { } | \\ ^ `"
             }
         }
     }
