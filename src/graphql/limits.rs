@@ -120,7 +120,7 @@ limits! {
     /// Vertices and edges that one measure of a network looks at.
     network_looks "networkLooks": u32 = 200_000_000, in 1..=MOST;
     /// Ties through initiatives of a network of two kinds, or of one projected, and pairs that its backbone tests.
-    network_ties "networkTies": usize = 200_000, in 1..=MOST;
+    network_ties "networkTies": usize = 100_000, in 1..=MOST;
     /// Objects in one answer.
     objects "objects": u32 = 200_000, in 1..=MOST;
     /// Bytes of one answer.
