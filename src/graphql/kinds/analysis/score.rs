@@ -166,7 +166,8 @@ impl Object for Contribution {
             .field("relations", "The relations by which it is joined.", Self::relations)
             .field(
                 "through",
-                "What joins it: initiatives, or what the scope projects through.",
+                "What joins it: initiatives, or what the scope projects through; where it is only like the vertex, what both \
+                 work with.",
                 Self::through,
             )
             .usually(3)
