@@ -1,9 +1,6 @@
 //! How far apart vertices are: by hops, and by length where weights count.
 
-use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
-
-use crate::analysis::{Budget, Network, Spent};
+use crate::analysis::{Budget, Network, Spent, network::shortest::Shortest};
 
 /// What the distances between all vertices come to, counted in hops.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,7 +25,7 @@ pub struct Distances {
 ///
 /// # Complexity
 ///
-/// O(n + m) time, O(n) memory.
+/// O(n + m) time and memory.
 ///
 /// # Example
 ///
@@ -42,9 +39,8 @@ pub struct Distances {
 ///
 /// E. F. Moore, "The shortest path through a maze" (1959).
 pub fn hops_from(network: &Network, start: usize, budget: &mut Budget) -> Result<Vec<Option<usize>>, Spent> {
-    let mut walk = Walk::new(network.vertex_count());
-    walk.go(network, start, budget)?;
-    Ok(walk.hops)
+    let hops = |distance: Option<f64>| distance.map(|hops| hops as usize);
+    Ok(far_from(network, start, false, budget)?.into_iter().map(hops).collect())
 }
 
 /// The lengths of the shortest paths from a vertex, where an edge is the shorter the stronger it is:
@@ -76,27 +72,20 @@ pub fn hops_from(network: &Network, start: usize, budget: &mut Budget) -> Result
 ///
 /// E. W. Dijkstra, "A note on two problems in connexion with graphs", Numerische Mathematik 1 (1959).
 pub fn lengths_from(network: &Network, start: usize, budget: &mut Budget) -> Result<Vec<Option<f64>>, Spent> {
-    budget.take(network.vertex_count() + network.arc_count())?;
-    let mut lengths: Vec<Option<f64>> = vec![None; network.vertex_count()];
-    let mut waiting = BinaryHeap::new();
-    if let Some(length) = lengths.get_mut(start) {
-        *length = Some(0.0);
-        waiting.push(Reverse(Reached { length: 0.0, vertex: start }));
-    }
-    while let Some(Reverse(Reached { length, vertex })) = waiting.pop() {
-        // A shorter way was found since this one began to wait.
-        if lengths[vertex].is_some_and(|shortest| shortest < length) {
-            continue;
-        }
-        for neighbor in network.neighbors(vertex) {
-            let next = length + neighbor.length();
-            if lengths[neighbor.vertex].is_none_or(|shortest| next < shortest) {
-                lengths[neighbor.vertex] = Some(next);
-                waiting.push(Reverse(Reached { length: next, vertex: neighbor.vertex }));
-            }
-        }
-    }
-    Ok(lengths)
+    far_from(network, start, true, budget)
+}
+
+/// By vertex, how far it is; nothing where no path leads there.
+fn far_from(
+    network: &Network,
+    start: usize,
+    weighted: bool,
+    budget: &mut Budget,
+) -> Result<Vec<Option<f64>>, Spent> {
+    let mut shortest = Shortest::new(network, weighted);
+    shortest.search(start, budget)?;
+    let distances = (0..network.vertex_count()).map(|vertex| shortest.distance(vertex));
+    Ok(distances.map(|distance| Some(distance).filter(|distance| distance.is_finite())).collect())
 }
 
 /// The distances in hops between all vertices, summed up.
@@ -111,7 +100,7 @@ pub fn lengths_from(network: &Network, start: usize, budget: &mut Budget) -> Res
 ///
 /// # Complexity
 ///
-/// O(n (n + m)) time, O(n) memory.
+/// O(n (n + m)) time, O(n + m) memory.
 ///
 /// # Example
 ///
@@ -124,14 +113,14 @@ pub fn lengths_from(network: &Network, start: usize, budget: &mut Budget) -> Res
 /// F. Harary, "Graph Theory" (1969), chapter 4.
 pub fn distances(network: &Network, budget: &mut Budget) -> Result<Distances, Spent> {
     let mut found = Distances::default();
-    let mut walk = Walk::new(network.vertex_count());
+    let mut shortest = Shortest::new(network, false);
     for start in 0..network.vertex_count() {
-        walk.go(network, start, budget)?;
-        let hops = |vertex: &usize| walk.hops[*vertex].unwrap_or_default();
+        shortest.search(start, budget)?;
+        let hops = |vertex: &usize| shortest.distance(*vertex) as usize;
         // The last vertex that was reached is one of the farthest.
-        found.eccentricities.push(walk.reached.last().map(hops).unwrap_or_default());
-        found.sum += walk.reached.iter().map(|vertex| hops(vertex) as u64).sum::<u64>();
-        found.pair_count += walk.reached.len().saturating_sub(1) as u64;
+        found.eccentricities.push(shortest.reached().last().map(hops).unwrap_or_default());
+        found.sum += shortest.reached().iter().map(|vertex| hops(vertex) as u64).sum::<u64>();
+        found.pair_count += shortest.reached().len().saturating_sub(1) as u64;
     }
     Ok(found)
 }
@@ -153,67 +142,6 @@ impl Distances {
         vertex_count > 0 && self.pair_count == vertex_count * (vertex_count - 1)
     }
 }
-
-/// A walk in the order of hops; what it needs is kept for the next one.
-struct Walk {
-    hops: Vec<Option<usize>>,
-    /// In the order of the walk, the start first.
-    reached: Vec<usize>,
-}
-
-impl Walk {
-    fn new(vertex_count: usize) -> Self {
-        Walk { hops: vec![None; vertex_count], reached: Vec::with_capacity(vertex_count) }
-    }
-
-    fn go(&mut self, network: &Network, start: usize, budget: &mut Budget) -> Result<(), Spent> {
-        budget.take(network.vertex_count() + network.arc_count())?;
-        self.hops.fill(None);
-        self.reached.clear();
-        if let Some(hops) = self.hops.get_mut(start) {
-            *hops = Some(0);
-            self.reached.push(start);
-        }
-        let mut at = 0;
-        while let Some(vertex) = self.reached.get(at).copied() {
-            at += 1;
-            let next = self.hops[vertex].map(|hops| hops + 1);
-            for neighbor in network.neighbors(vertex) {
-                if self.hops[neighbor.vertex].is_none() {
-                    self.hops[neighbor.vertex] = next;
-                    self.reached.push(neighbor.vertex);
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A way to a vertex; the shorter is the smaller.
-struct Reached {
-    length: f64,
-    vertex: usize,
-}
-
-impl Ord for Reached {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.length.total_cmp(&other.length).then(self.vertex.cmp(&other.vertex))
-    }
-}
-
-impl PartialOrd for Reached {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Reached {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Reached {}
 
 #[cfg(test)]
 mod tests {
