@@ -125,15 +125,8 @@ impl Graph {
 
     /// The strategies that an initiative stands under, their ancestors included.
     pub fn strategies_above(&self, initiative: Ix<Initiative>) -> BTreeSet<Ix<Strategy>> {
-        let mut found = BTreeSet::new();
-        let own = self.follow_to::<Strategy>(initiative, Direction::Forward, Relation::Under);
-        let mut waiting: Vec<_> = own.collect();
-        while let Some(strategy) = waiting.pop() {
-            if found.insert(strategy) {
-                waiting.extend(self.follow_to::<Strategy>(strategy, Direction::Forward, Relation::PartOf));
-            }
-        }
-        found
+        let above = self.strategies_of(initiative).flat_map(|strategy| self.with_wholes(strategy.into()));
+        above.filter_map(|vertex| vertex.try_into().ok()).collect()
     }
 
     /// A strategy and all that is part of it, near or far.

@@ -139,7 +139,7 @@ impl Graph {
     }
 
     /// A vertex and what it is part of, near or far.
-    fn with_wholes(&self, vertex: Vertex) -> BTreeSet<Vertex> {
+    pub(super) fn with_wholes(&self, vertex: Vertex) -> BTreeSet<Vertex> {
         let mut found = BTreeSet::new();
         let mut waiting = vec![vertex];
         while let Some(vertex) = waiting.pop() {

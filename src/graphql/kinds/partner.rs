@@ -45,17 +45,12 @@ impl Prepare for PartnerWhere {
 
     fn prepare(&self, evaluation: &Evaluation) -> Result<TieFilter, FieldError> {
         let initiatives = self.initiative.as_ref().map(|filter| filter.admitted(evaluation)).transpose()?;
+        let everything = TieFilter::everything();
         Ok(TieFilter {
-            periods: chosen(self.period.as_deref(), [Period::Current, Period::Past]),
-            bases: chosen(
-                self.basis.as_deref(),
-                [Basis::Named, Basis::Municipality, Basis::Region, Basis::Group, Basis::Nationwide],
-            ),
-            certainties: chosen(
-                self.certainty.as_deref(),
-                [Certainty::Firm, Certainty::Planned, Certainty::Tentative],
-            ),
-            capacities: chosen(self.capacity.as_deref(), [Capacity::Government, Capacity::LocalInstitutions]),
+            periods: chosen(self.period.as_deref(), everything.periods),
+            bases: chosen(self.basis.as_deref(), everything.bases),
+            certainties: chosen(self.certainty.as_deref(), everything.certainties),
+            capacities: chosen(self.capacity.as_deref(), everything.capacities),
             initiatives,
         })
     }
@@ -80,8 +75,8 @@ pub(super) fn tie_filter_of(
     given.map_or_else(|| Ok(TieFilter::default()), |given| given.prepare(evaluation))
 }
 
-fn chosen<E: Copy, M: From<E>, const N: usize>(given: Option<&[E]>, all: [E; N]) -> Vec<M> {
-    given.unwrap_or(&all).iter().map(|one| M::from(*one)).collect()
+fn chosen<E: Copy, M: From<E>>(given: Option<&[E]>, all: Vec<M>) -> Vec<M> {
+    given.map_or(all, |given| given.iter().map(|one| M::from(*one)).collect())
 }
 
 /// Partners under a filter, 50 at a time.
