@@ -3,7 +3,7 @@
 use super::words::Word;
 use crate::{
     analysis::{ProjectionWeight, Scope, Selection, View},
-    model::{Relation, TieFilter},
+    model::TieFilter,
 };
 
 /// What an export says of itself.
@@ -56,11 +56,8 @@ fn words(scope: &Scope) -> String {
     if let Some(kinds) = &scope.kinds {
         parts.push(format!("kinds: {}", list(kinds.iter().map(|kind| kind.word()).collect())));
     }
-    let relations = scope.relations.clone().or_else(|| {
-        let (one, other) = scope.view.two_kinds()?;
-        Some(Relation::of_working_together(one, other))
-    });
-    if let Some(relations) = relations {
+    if scope.relations.is_some() || scope.view != View::Edges {
+        let relations = scope.relations_followed();
         parts
             .push(format!("relations: {}", list(relations.iter().map(|relation| relation.name()).collect())));
     }
@@ -82,7 +79,7 @@ fn words(scope: &Scope) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EntityKind, Period};
+    use crate::model::{EntityKind, Period, Relation};
 
     #[test]
     fn a_scope_is_told_in_words() {
