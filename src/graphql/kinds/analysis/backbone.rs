@@ -6,6 +6,7 @@ use async_graphql::InputObject;
 
 use super::{
     edges::{FewArgs, NetworkEdge},
+    item::{Item, ItemEdge},
     study::{Study, budget, spent},
 };
 use crate::{
@@ -16,12 +17,12 @@ use crate::{
             entity::Entity,
             enums::Tail,
             evidence::EvidenceArgs,
-            page::{By, Connection, Edge, Forward20Args, cursor},
+            page::{By, Connection, Forward20Args},
         },
-        render::{List, Object, Output, Table},
+        render::{List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, Record},
+    model,
 };
 
 /// Which ties.
@@ -40,7 +41,7 @@ pub(super) struct BackboneArgs {
 }
 
 /// A page of the backbone.
-pub(super) type Backbone = Result<Connection<BackboneEdge>, FieldError>;
+pub(super) type Backbone = Result<Connection<ItemEdge<BackboneTie>>, FieldError>;
 
 /// Tests all pairs of the scope's kinds.
 pub(super) fn backbone(study: &Arc<Study>, snapshot: &Snapshot, args: &BackboneArgs) -> Backbone {
@@ -84,7 +85,7 @@ pub(super) fn backbone(study: &Arc<Study>, snapshot: &Snapshot, args: &BackboneA
         let (from, to) = (rows[overlap.row].0, columns[overlap.column].0);
         let item_counts = [*item_count, rows[overlap.row].1.len(), columns[overlap.column].1.len()];
         let edge = NetworkEdge { study: study.clone(), from, to };
-        BackboneEdge(BackboneTie { edge, overlap, item_counts, pair_count })
+        ItemEdge(BackboneTie { edge, overlap, item_counts, pair_count })
     });
     Connection::new(snapshot, edges, &args.page)
 }
@@ -143,6 +144,14 @@ impl Object for BackboneTie {
     }
 }
 
+impl Item for BackboneTie {
+    const LISTED_AS: &'static str = "Backbone";
+
+    fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {
+        self.edge.key(snapshot)
+    }
+}
+
 impl BackboneTie {
     fn through<'a>(
         &'a self,
@@ -158,53 +167,5 @@ impl BackboneTie {
         args: &'a EvidenceArgs,
     ) -> Result<List<impl Iterator<Item = By<'a, model::Evidence>>>, FieldError> {
         self.edge.evidence(snapshot, args)
-    }
-}
-
-/// A tie of the backbone in a list.
-pub(super) struct BackboneEdge(BackboneTie);
-
-impl Edge for BackboneEdge {
-    type Node = BackboneTie;
-
-    const HAS_FACETS: bool = false;
-
-    fn connection_name() -> String {
-        "BackboneConnection".into()
-    }
-
-    fn node(&self, _: &Snapshot) -> BackboneTie {
-        self.0.clone()
-    }
-
-    fn record(&self, _: &Snapshot) -> Option<Record> {
-        None
-    }
-
-    fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {
-        Cow::Owned(self.0.edge.key(snapshot))
-    }
-}
-
-impl Object for BackboneEdge {
-    fn name() -> String {
-        "BackboneEdge".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
-        t.doc("A tie of the backbone in a list, with its cursor.")
-            .field("cursor", "Where it stands; for `after`.", Self::cursor)
-            .field("node", "The tie.", Self::tie)
-            .item();
-    }
-}
-
-impl BackboneEdge {
-    fn cursor<'a>(&'a self, snapshot: &'a Snapshot) -> String {
-        cursor(snapshot, &self.key(snapshot))
-    }
-
-    fn tie<'a>(&'a self, _: &'a Snapshot) -> impl Output<Shape = BackboneTie> + 'a {
-        By(&self.0)
     }
 }

@@ -4,7 +4,10 @@ use std::{borrow::Cow, sync::Arc};
 
 use async_graphql::InputObject;
 
-use super::study::Study;
+use super::{
+    item::{Item, ItemEdge},
+    study::Study,
+};
 use crate::{
     graphql::{
         error::FieldError,
@@ -12,12 +15,12 @@ use crate::{
             entity::Entity,
             enums::{Basis, Relation},
             evidence::{self, EvidenceArgs},
-            page::{By, Connection, Edge, Forward20Args, cursor},
+            page::{By, Connection, Forward20Args},
         },
-        render::{Enum, List, Object, Output, Table},
+        render::{Enum, List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, Record, Vertex},
+    model::{self, Vertex},
 };
 
 /// How many of a list that has no pages.
@@ -44,7 +47,7 @@ pub(super) struct NetworkEdge {
 }
 
 /// A page of edges.
-pub(super) type Edges = Result<Connection<NetworkEdgeEdge>, FieldError>;
+pub(super) type Edges = Result<Connection<ItemEdge<NetworkEdge>>, FieldError>;
 
 /// Pages through edges between vertices of these numbers.
 pub(super) fn edges(
@@ -53,7 +56,7 @@ pub(super) fn edges(
     all: impl Iterator<Item = (usize, usize)>,
     page: &Forward20Args,
 ) -> Edges {
-    let edges = all.map(|(from, to)| NetworkEdgeEdge(NetworkEdge { study: study.clone(), from, to }));
+    let edges = all.map(|(from, to)| ItemEdge(NetworkEdge { study: study.clone(), from, to }));
     Connection::new(snapshot, edges, page)
 }
 
@@ -92,6 +95,15 @@ impl Object for NetworkEdge {
     }
 }
 
+impl Item for NetworkEdge {
+    const LISTED_AS: &'static str = "NetworkEdge";
+
+    fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {
+        let id = |end| snapshot.id(self.study.vertex(end));
+        Cow::Owned(format!("{}|{}", id(self.from), id(self.to)))
+    }
+}
+
 impl NetworkEdge {
     /// What joins the two, or what both are joined with where no edge joins them.
     pub(super) fn between(&self) -> Vec<Vertex> {
@@ -99,12 +111,6 @@ impl NetworkEdge {
             Some(_) => self.study.through(self.from, self.to),
             None => self.study.common(self.from, self.to),
         }
-    }
-
-    /// What tells it from other edges.
-    pub(super) fn key(&self, snapshot: &Snapshot) -> String {
-        let id = |end| snapshot.id(self.study.vertex(end));
-        format!("{}|{}", id(self.from), id(self.to))
     }
 
     fn weight<'a>(&'a self, _: &'a Snapshot) -> f64 {
@@ -135,53 +141,5 @@ impl NetworkEdge {
         args: &'a EvidenceArgs,
     ) -> Result<List<impl Iterator<Item = By<'a, model::Evidence>>>, FieldError> {
         evidence::take(snapshot, self.study.evidence(snapshot, self.from, self.to), args)
-    }
-}
-
-/// An edge in a list.
-pub(super) struct NetworkEdgeEdge(NetworkEdge);
-
-impl Edge for NetworkEdgeEdge {
-    type Node = NetworkEdge;
-
-    const HAS_FACETS: bool = false;
-
-    fn connection_name() -> String {
-        "NetworkEdgeConnection".into()
-    }
-
-    fn node(&self, _: &Snapshot) -> NetworkEdge {
-        self.0.clone()
-    }
-
-    fn record(&self, _: &Snapshot) -> Option<Record> {
-        None
-    }
-
-    fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {
-        Cow::Owned(self.0.key(snapshot))
-    }
-}
-
-impl Object for NetworkEdgeEdge {
-    fn name() -> String {
-        "NetworkEdgeEdge".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
-        t.doc("An edge of a network in a list, with its cursor.")
-            .field("cursor", "Where it stands; for `after`.", Self::cursor)
-            .field("node", "The edge.", Self::edge)
-            .item();
-    }
-}
-
-impl NetworkEdgeEdge {
-    fn cursor<'a>(&'a self, snapshot: &'a Snapshot) -> String {
-        cursor(snapshot, &self.key(snapshot))
-    }
-
-    fn edge<'a>(&'a self, _: &'a Snapshot) -> impl Output<Shape = NetworkEdge> + 'a {
-        By(&self.0)
     }
 }

@@ -3,6 +3,7 @@
 mod backbone;
 mod edges;
 mod groups;
+mod item;
 mod links;
 mod method;
 mod scope;

@@ -4,6 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     edges::{FewArgs, NetworkEdge},
+    item::Item,
     study::Study,
 };
 use crate::{
@@ -13,12 +14,12 @@ use crate::{
             entity::Entity,
             enums::Relation,
             evidence::{self, EvidenceArgs},
-            page::{By, Edge, cursor},
+            page::By,
         },
-        render::{Enum, List, Object, Output, Table},
+        render::{Enum, List, Object, Table},
         snapshot::Snapshot,
     },
-    model::{self, Record},
+    model,
 };
 
 /// A number of a vertex.
@@ -99,6 +100,14 @@ impl Object for Score {
                 Self::explain,
             )
             .usually(5);
+    }
+}
+
+impl Item for Score {
+    const LISTED_AS: &'static str = "Score";
+
+    fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {
+        Cow::Borrowed(snapshot.id(self.study.vertex(self.vertex)))
     }
 }
 
@@ -207,53 +216,5 @@ impl Contribution {
 
     fn ties(&self) -> impl Iterator<Item = &NetworkEdge> {
         std::iter::once(&self.tie).chain(&self.other)
-    }
-}
-
-/// A score in a list.
-pub(super) struct ScoreEdge(pub(super) Score);
-
-impl Edge for ScoreEdge {
-    type Node = Score;
-
-    const HAS_FACETS: bool = false;
-
-    fn connection_name() -> String {
-        "ScoreConnection".into()
-    }
-
-    fn node(&self, _: &Snapshot) -> Score {
-        self.0.clone()
-    }
-
-    fn record(&self, _: &Snapshot) -> Option<Record> {
-        None
-    }
-
-    fn key<'g>(&self, snapshot: &'g Snapshot) -> Cow<'g, str> {
-        Cow::Borrowed(snapshot.id(self.0.study.vertex(self.0.vertex)))
-    }
-}
-
-impl Object for ScoreEdge {
-    fn name() -> String {
-        "ScoreEdge".into()
-    }
-
-    fn define(t: &mut Table<Self>) {
-        t.doc("A score in a list, with its cursor.")
-            .field("cursor", "Where it stands; for `after`.", Self::cursor)
-            .field("node", "The score.", Self::score)
-            .item();
-    }
-}
-
-impl ScoreEdge {
-    fn cursor<'a>(&'a self, snapshot: &'a Snapshot) -> String {
-        cursor(snapshot, &self.key(snapshot))
-    }
-
-    fn score<'a>(&'a self, _: &'a Snapshot) -> impl Output<Shape = Score> + 'a {
-        By(&self.0)
     }
 }

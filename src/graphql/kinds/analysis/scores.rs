@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_graphql::InputObject;
 
 use super::{
-    score::{Ground, Score, ScoreEdge, by_value, ranks},
+    item::ItemEdge,
+    score::{Ground, Score, by_value, ranks},
     study::{Study, budget, spent},
 };
 use crate::{
@@ -60,7 +61,7 @@ pub(super) fn scores(
     let ground = Ground::Ties(Arc::new(parts));
     let edges = order.into_iter().zip(ranks).map(|(vertex, rank)| {
         let (study, ground) = (study.clone(), ground.clone());
-        ScoreEdge(Score { study, vertex, value: values[vertex], rank, own: own[vertex], ground })
+        ItemEdge(Score { study, vertex, value: values[vertex], rank, own: own[vertex], ground })
     });
     Ok(ScoreConnection {
         scores: Connection::new(snapshot, edges, page)?,
@@ -72,7 +73,7 @@ pub(super) fn scores(
 
 /// A page of scores, and what they were worked out with.
 pub(super) struct ScoreConnection {
-    scores: Connection<ScoreEdge>,
+    scores: Connection<ItemEdge<Score>>,
     measure: Option<CentralityMeasure>,
     weighted: bool,
     parameters: Vec<Parameter>,
@@ -102,7 +103,7 @@ impl Object for ScoreConnection {
 }
 
 impl ScoreConnection {
-    fn edges<'a>(&'a self, _: &'a Snapshot) -> List<impl Iterator<Item = By<'a, ScoreEdge>>> {
+    fn edges<'a>(&'a self, _: &'a Snapshot) -> List<impl Iterator<Item = By<'a, ItemEdge<Score>>>> {
         List(self.scores.page().iter().map(By))
     }
 
