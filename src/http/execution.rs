@@ -65,7 +65,7 @@ pub(super) enum Refused {
 
 impl Refused {
     /// The code and the sentence that clients see.
-    pub(super) fn code_and_message(&self) -> (ErrorCode, &'static str) {
+    pub(super) fn code_and_message(&self) -> (ErrorCode, &str) {
         match self {
             Refused::Malformed(message) => (ErrorCode::BadUserInput, message),
             Refused::NoDocument(NotFound::Missing) => {
@@ -103,7 +103,8 @@ impl Refused {
                 ErrorCode::LimitExceeded,
                 "The export is too large to be kept for a client: ask for fewer kinds or grounds, or use the command line.",
             ),
-            Refused::Invalid(_) | Refused::Unexportable(_) | Refused::Failed => {
+            Refused::Unexportable(error) => (error.code(), error.message()),
+            Refused::Invalid(_) | Refused::Failed => {
                 (ErrorCode::InternalServerError, "The service made a mistake.")
             }
         }

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     export::{Attribute, Export, Format, edge_attributes, vertex_attributes},
-    graphql::{Engine, ErrorCode, Served, error_json, scope_words},
+    graphql::{Engine, Served, scope_words},
 };
 
 /// What can be exported, and how.
@@ -61,7 +61,7 @@ pub(super) async fn export(
     headers: HeaderMap,
 ) -> Response {
     let format = name.ok().and_then(|Path(name)| Format::from_name(&name));
-    let Some(format) = format else { return unknown_format() };
+    let Some(format) = format else { return unknown_format().respond(MediaType::Json) };
     let words = match words(&address) {
         Ok(words) => words,
         Err(refusal) => return refusal.respond(MediaType::Json),
@@ -75,7 +75,7 @@ pub(super) async fn export(
         Ok(exported) => exported,
         Err(refused) => {
             execution::count(&service, None, &refused);
-            return refuse(&refused);
+            return Refusal::of(&refused, MediaType::Json).respond(MediaType::Json);
         }
     };
     if is_known(&headers, &etag) {
@@ -165,20 +165,7 @@ fn words(address: &Uri) -> Result<Vec<(String, String)>, Refusal> {
     }
 }
 
-fn unknown_format() -> Response {
+fn unknown_format() -> Refusal {
     let names = Format::ALL.map(Format::name).join(", ");
-    let message = format!("There is no such format; there are {names}.");
-    problem(StatusCode::NOT_FOUND, ErrorCode::BadUserInput, &message)
-}
-
-fn refuse(refused: &Refused) -> Response {
-    match refused {
-        Refused::Unexportable(error) => problem(StatusCode::BAD_REQUEST, error.code(), error.message()),
-        refused => Refusal::of(refused, MediaType::Json).respond(MediaType::Json),
-    }
-}
-
-fn problem(status: StatusCode, code: ErrorCode, message: &str) -> Response {
-    let body = json!({ "errors": [error_json(code, message)] }).to_string();
-    (status, [(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
+    Refusal::new(StatusCode::NOT_FOUND, format!("There is no such format; there are {names}."))
 }

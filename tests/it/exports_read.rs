@@ -203,6 +203,20 @@ fn unknown_formats_are_told_which_there_are() {
 }
 
 #[test]
+fn refusals_are_counted_by_their_code() {
+    let server = Server::start_with(&["--metrics", "main"]);
+    for target in ["/export/dot?kinds=BUREAUS", "/export/dot?color=red", "/export/mermaid"] {
+        assert_eq!(get(&server, target, &[]).status, 400, "{target}");
+    }
+    let told = String::from_utf8(get(&server, "/metrics", &[]).body).unwrap();
+    for (code, count) in [("BAD_USER_INPUT", 2), ("LIMIT_EXCEEDED", 1)] {
+        let line = format!("operations_total{{type=\"unknown\",code=\"{code}\"}} {count}\n");
+        assert!(told.contains(&line), "{told}");
+    }
+    assert!(!told.contains("INTERNAL_SERVER_ERROR"), "{told}");
+}
+
+#[test]
 fn what_cannot_be_exported_is_refused_in_a_sentence() {
     let server = Server::shared();
     for (target, part) in [

@@ -1,6 +1,6 @@
 //! Answers to what is no GraphQL request, or is not to be executed.
 
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -19,18 +19,18 @@ use crate::{
 pub(in crate::http) struct Refusal {
     status: StatusCode,
     code: ErrorCode,
-    message: &'static str,
+    message: Cow<'static, str>,
     retry_after: Option<Duration>,
 }
 
 impl Refusal {
-    pub(in crate::http) fn new(status: StatusCode, message: &'static str) -> Self {
+    pub(in crate::http) fn new(status: StatusCode, message: impl Into<Cow<'static, str>>) -> Self {
         let code = match status {
             StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => ErrorCode::LimitExceeded,
             StatusCode::SERVICE_UNAVAILABLE => ErrorCode::Overloaded,
             _ => ErrorCode::BadUserInput,
         };
-        Refusal { status, code, message, retry_after: None }
+        Refusal { status, code, message: message.into(), retry_after: None }
     }
 
     pub(in crate::http) fn bad(message: &'static str) -> Self {
@@ -43,7 +43,7 @@ impl Refusal {
     }
 
     pub(in crate::http) fn respond(&self, media_type: MediaType) -> Response {
-        let body = json!({ "errors": [error_json(self.code, self.message)] }).to_string().into();
+        let body = json!({ "errors": [error_json(self.code, &self.message)] }).to_string().into();
         let mut response = respond(media_type, self.status, body);
         if let Some(time) = self.retry_after {
             let seconds = HeaderValue::from(time.as_secs_f64().ceil().max(1.0) as u64);
@@ -67,6 +67,6 @@ impl Refusal {
                 media_type.request_error()
             }
         };
-        Refusal { status, code, message, retry_after: refused.retry_after() }
+        Refusal { status, code, message: message.to_owned().into(), retry_after: refused.retry_after() }
     }
 }
