@@ -1,6 +1,6 @@
 //! Degree: how many neighbors a vertex has.
 
-use super::{Centrality, weighing};
+use super::Centrality;
 use crate::analysis::Network;
 
 /// The share of the other vertices that are neighbors.
@@ -25,7 +25,7 @@ use crate::analysis::Network;
 /// # Source
 /// L. C. Freeman, Centrality in social networks: conceptual clarification, Social Networks 1, 1978.
 pub fn degree(network: &Network, weighted: bool) -> Centrality {
-    let network = &*weighing(network, weighted);
+    let network = &*network.weighing(weighted);
     let n = network.vertex_count();
     if n == 1 {
         return Centrality { values: vec![1.0], own: vec![1.0], parts: vec![] };

@@ -1,6 +1,6 @@
 //! Eigenvector centrality: a vertex is as central as its neighbors together.
 
-use super::{Centrality, weighing};
+use super::Centrality;
 use crate::analysis::{
     Budget, Network, Spent,
     network::shortest::{Shortest, TIE_TOLERANCE},
@@ -34,7 +34,7 @@ pub const EIGENVECTOR_TOLERANCE: f64 = 1e-15;
 /// P. Bonacich, Factoring and weighting approaches to status scores and clique identification, Journal of Mathematical
 /// Sociology 2, 1972.
 pub fn eigenvector(network: &Network, weighted: bool, budget: &mut Budget) -> Result<Centrality, Spent> {
-    let network = &*weighing(network, weighted);
+    let network = &*network.weighing(weighted);
     let Principal { value, vector } = principal(network, budget)?;
     if value == 0.0 {
         return Ok(Centrality::of_parts(network, vector, vec![]));

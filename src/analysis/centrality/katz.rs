@@ -1,6 +1,6 @@
 //! Katz centrality: how many walks end at a vertex, where long ones count less.
 
-use super::{Centrality, eigenvector::principal, weighing};
+use super::{Centrality, eigenvector::principal};
 use crate::analysis::{Budget, Network, Spent};
 
 /// What each vertex has by itself, before all are scaled.
@@ -40,7 +40,7 @@ pub struct Katz {
 /// # Source
 /// L. Katz, A new status index derived from sociometric analysis, Psychometrika 18, 1953.
 pub fn katz(network: &Network, weighted: bool, budget: &mut Budget) -> Result<Katz, Spent> {
-    let network = &*weighing(network, weighted);
+    let network = &*network.weighing(weighted);
     let alpha = (0.9 / principal(network, budget)?.value).min(0.1);
     let n = network.vertex_count();
     let mut values = vec![KATZ_BETA; n];

@@ -9,8 +9,6 @@ mod katz;
 mod nearness;
 mod pagerank;
 
-use std::borrow::Cow;
-
 use super::{Budget, Network, Spent, network::shortest::TIE_TOLERANCE};
 
 pub use betweenness::betweenness;
@@ -48,11 +46,6 @@ impl Centrality {
         let value = |(vertex, own)| own + parts[network.arcs(vertex)].iter().sum::<f64>();
         Centrality { values: own.iter().enumerate().map(value).collect(), own, parts }
     }
-}
-
-/// The network with its weights, or with all weights 1.
-fn weighing(network: &Network, weighted: bool) -> Cow<'_, Network> {
-    if weighted { Cow::Borrowed(network) } else { Cow::Owned(network.unweighted()) }
 }
 
 /// A way to say how central a vertex is.

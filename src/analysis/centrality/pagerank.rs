@@ -1,6 +1,6 @@
 //! PageRank: how often one who wanders over the edges, and now and then begins anew anywhere, is met at a vertex.
 
-use super::{Centrality, weighing};
+use super::Centrality;
 use crate::analysis::{Budget, Network, Spent};
 
 /// How likely one goes on rather than begins anew.
@@ -31,7 +31,7 @@ pub const PAGERANK_TOLERANCE: f64 = 1e-14;
 /// S. Brin and L. Page, The anatomy of a large-scale hypertextual web search engine, Computer Networks 30, 1998. It is
 /// what the PageRank of LDBC Graphalytics comes to with more and more rounds.
 pub fn pagerank(network: &Network, weighted: bool, budget: &mut Budget) -> Result<Centrality, Spent> {
-    let network = &*weighing(network, weighted);
+    let network = &*network.weighing(weighted);
     let n = network.vertex_count();
     let strengths: Vec<f64> = (0..n).map(|vertex| network.strength(vertex)).collect();
     let mut values = vec![1.0 / n as f64; n];

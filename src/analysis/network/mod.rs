@@ -4,7 +4,7 @@
 pub(in crate::analysis) mod drawn;
 pub mod shortest;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// A simple undirected network with weights. Vertices are numbers from 0; edges that run parallel to each other, in
 /// either direction, are one whose weight is the sum; an edge from a vertex to itself is left out.
@@ -114,6 +114,11 @@ impl Network {
             let later = self.neighbors(from).iter().filter(move |neighbor| neighbor.vertex > from);
             later.map(move |neighbor| (from, neighbor.vertex, neighbor.weight))
         })
+    }
+
+    /// The network with its weights where they count, otherwise with all weights 1.
+    pub fn weighing(&self, weighted: bool) -> Cow<'_, Network> {
+        if weighted { Cow::Borrowed(self) } else { Cow::Owned(self.unweighted()) }
     }
 
     /// The same network with all weights 1.

@@ -9,7 +9,7 @@ use super::{
     vertices::{Vertices, vertices},
 };
 use crate::{
-    analysis::{self, Leiden, Network, Parameter, Partition},
+    analysis::{self, Leiden, Parameter, Partition},
     graphql::{
         error::{ErrorCode, FieldError},
         kinds::{
@@ -58,14 +58,7 @@ pub(super) fn communities(
     let seed = args.seed.unwrap_or(42);
     let algorithm = args.algorithm.unwrap_or(CommunityAlgorithm::Leiden);
     let weighted = args.weighted.unwrap_or(true);
-    let unweighted: Network;
-    let network = match weighted {
-        true => &study.network,
-        false => {
-            unweighted = study.network.unweighted();
-            &unweighted
-        }
-    };
+    let network = &*study.network.weighing(weighted);
     let (partition, parameters) = match algorithm {
         CommunityAlgorithm::Leiden => {
             let settings = Leiden { resolution, seed: u64::from(seed.cast_unsigned()) };

@@ -76,7 +76,7 @@ pub(super) fn similar_nodes(
         value: affinity.value,
         rank,
         own: 0.0,
-        ground: Ground::Common(to, parts(&affinity)),
+        ground: Ground::Common(to, Arc::new(affinity.parts)),
     });
     Ok(scores.take(first).collect())
 }
@@ -107,7 +107,6 @@ pub(super) fn predicted_links(
     let ranks = ranks(&values(&found));
     let links = found.into_iter().zip(ranks).map(|(affinity, rank)| PredictedLink {
         study: study.clone(),
-        parts: parts(&affinity),
         affinity,
         rank,
     });
@@ -142,15 +141,10 @@ fn values(affinities: &[Affinity]) -> Vec<f64> {
     affinities.iter().map(|affinity| affinity.value).collect()
 }
 
-fn parts(affinity: &Affinity) -> Arc<Vec<(usize, f64)>> {
-    Arc::new(affinity.parts.iter().map(|part| (part.through, part.value)).collect())
-}
-
 /// A tie that is not there, but that much speaks for.
 pub(super) struct PredictedLink {
     study: Arc<Study>,
     affinity: Affinity,
-    parts: Arc<Vec<(usize, f64)>>,
     rank: usize,
 }
 
@@ -195,9 +189,8 @@ impl PredictedLink {
         snapshot: &'a Snapshot,
         args: &'a FewArgs,
     ) -> Result<List<impl Iterator<Item = Contribution>>, FieldError> {
-        let Affinity { one, other, value, .. } = self.affinity;
-        let ground = Ground::Common(other, self.parts.clone());
-        let all = contributions(&self.study, one, &ground, value);
+        let Affinity { one, other, value, ref parts } = self.affinity;
+        let all = contributions(&self.study, (one, Some(other)), parts.clone(), value);
         Ok(List(all.into_iter().take(args.count(snapshot)?)))
     }
 }

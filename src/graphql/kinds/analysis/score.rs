@@ -8,6 +8,7 @@ use super::{
     study::Study,
 };
 use crate::{
+    analysis::Part,
     graphql::{
         error::FieldError,
         kinds::{
@@ -40,8 +41,8 @@ pub(super) struct Score {
 pub(super) enum Ground {
     /// The ties of the vertex: by arc of the network, its part.
     Ties(Arc<Vec<f64>>),
-    /// Those that the vertex and this other one have in common: for each its part.
-    Common(usize, Arc<Vec<(usize, f64)>>),
+    /// What the vertex and this other one have in common.
+    Common(usize, Arc<Vec<Part>>),
 }
 
 /// The ranks of values that come greatest first: equal ones share a rank, and the next one counts them all.
@@ -117,30 +118,30 @@ impl Score {
         snapshot: &'a Snapshot,
         args: &'a FewArgs,
     ) -> Result<List<impl Iterator<Item = Contribution>>, FieldError> {
-        let all = contributions(&self.study, self.vertex, &self.ground, self.value);
+        let network = &self.study.network;
+        let (other, parts) = match &self.ground {
+            Ground::Ties(parts) => {
+                let arcs = network.arcs(self.vertex);
+                (None, arcs.map(|arc| Part { through: network.arc(arc).vertex, value: parts[arc] }).collect())
+            }
+            Ground::Common(other, parts) => (Some(*other), parts.to_vec()),
+        };
+        let all = contributions(&self.study, (self.vertex, other), parts, self.value);
         Ok(List(all.into_iter().take(args.count(snapshot)?)))
     }
 }
 
-/// What carries a number of a vertex, what carries most first.
+/// What carries a number of a vertex, or of two, what carries most first.
 pub(super) fn contributions(
     study: &Arc<Study>,
-    vertex: usize,
-    ground: &Ground,
+    (vertex, other): (usize, Option<usize>),
+    mut parts: Vec<Part>,
     value: f64,
 ) -> Vec<Contribution> {
-    let network = &study.network;
-    let (other, mut parts): (Option<usize>, Vec<(usize, f64)>) = match ground {
-        Ground::Ties(parts) => {
-            let arcs = network.arcs(vertex);
-            (None, arcs.map(|arc| (network.arc(arc).vertex, parts[arc])).collect())
-        }
-        Ground::Common(other, parts) => (Some(*other), parts.to_vec()),
-    };
-    parts.retain(|(_, part)| *part > 0.0);
-    let order = by_value(&parts.iter().map(|(_, part)| *part).collect::<Vec<_>>());
-    let contribution = |(to, part)| {
-        let tie = |from: usize| NetworkEdge { study: study.clone(), from, to };
+    parts.retain(|part| part.value > 0.0);
+    let order = by_value(&parts.iter().map(|part| part.value).collect::<Vec<_>>());
+    let contribution = |Part { through, value: part }: Part| {
+        let tie = |from: usize| NetworkEdge { study: study.clone(), from, to: through };
         let share = if value > 0.0 { part / value } else { 0.0 };
         Contribution { tie: tie(vertex), other: other.map(tie), part, share }
     };
