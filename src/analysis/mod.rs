@@ -26,7 +26,8 @@ pub use passage::Passage;
 pub use paths::{Found, Hop, Path, Pattern, ShortestPaths, Step, Turn, k_shortest};
 pub use reach::{Reach, Reached, reach};
 pub use selection::{
-    Incidence, Origin, ProjectionWeight, Scope, SelectedEdge, Selection, SelectionError, Tied, View,
+    Incidence, NotSelected, Origin, ProjectionWeight, Scope, SelectedEdge, Selection, SelectionError,
+    Surroundings, Tied, View,
 };
 pub use structure::{
     Cuts, Distances, Summary, clustering, components, core_numbers, coreness, cuts, degree_assortativity,

@@ -88,6 +88,10 @@ words! {
     include_isolated "includeIsolated" "BOOL";
     /// The whole scope as JSON, in place of the words above.
     scope "scope" "JSON";
+    /// Only what lies around these vertices, and the edges among it.
+    around "around" "ID,…";
+    /// How many hops around them: 1 where not given.
+    depth "depth" "HOPS";
     /// node-link: what the list of edges is called, edges or links.
     edges "edges" "KEY";
     /// CSV: the header, plain or neo4j.

@@ -2,8 +2,8 @@
 
 use super::words::Word;
 use crate::{
-    analysis::{ProjectionWeight, Scope, Selection, View},
-    model::TieFilter,
+    analysis::{ProjectionWeight, Scope, Selection, Surroundings, View},
+    model::{Graph, TieFilter},
 };
 
 /// What an export says of itself.
@@ -21,11 +21,16 @@ pub(super) struct About {
 pub(super) const TITLE: &str = "Tokyo policy graph";
 
 impl About {
-    pub(super) fn new(version: &str, selection: &Selection) -> Self {
+    pub(super) fn new(version: &str, graph: &Graph, selection: &Selection) -> Self {
         let (vertices, edges) = (selection.vertices().len(), selection.edges().len());
         let description =
             format!("What Tokyo's bureaus do and with whom (vertices: {vertices}, edges: {edges}).");
-        About { dataset_version: version.to_owned(), scope: words(selection.scope()), description }
+        let mut scope = words(selection.scope());
+        if let Some(Surroundings { centers, depth }) = selection.surroundings() {
+            let centers: Vec<_> = centers.iter().map(|center| &**graph.id(*center)).collect();
+            scope += &format!("; within {depth} hops of {}", centers.join(" "));
+        }
+        About { dataset_version: version.to_owned(), scope, description }
     }
 
     /// All of it by name, in a fixed order.

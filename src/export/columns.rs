@@ -419,7 +419,7 @@ mod tests {
         let mut used = std::collections::BTreeSet::new();
         for view in [View::Edges, two_mode] {
             let selection = selected(&graph, &Scope { view, ..Scope::default() });
-            let about = About::new(VERSION, &selection);
+            let about = About::new(VERSION, &graph, &selection);
             let source = Source { graph: &graph, selection: &selection, about: &about };
             for row in (0..).map_while(|at| source.vertex(at)) {
                 for (column, value) in VERTEX_COLUMNS.iter().zip(row.cells()) {

@@ -87,7 +87,7 @@ const PIECE: usize = 64 << 10;
 impl<G: Borrow<Graph>, S: Borrow<Selection>> Export<G, S> {
     /// Begins to write a selection from a graph whose data has this version.
     pub fn new(graph: G, version: &str, selection: S, options: &Options) -> Result<Self, Refused> {
-        let about = About::new(version, selection.borrow());
+        let about = About::new(version, graph.borrow(), selection.borrow());
         let source = Source { graph: graph.borrow(), selection: selection.borrow(), about: &about };
         let writer = writer(options, source)?;
         Ok(Export { graph, selection, about, writer, next: Step::Begin, written: Vec::new(), given: 0 })

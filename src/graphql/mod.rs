@@ -17,6 +17,7 @@ mod registry;
 mod render;
 mod scope_words;
 mod snapshot;
+mod surroundings;
 mod validator;
 
 pub use cache::Cache;

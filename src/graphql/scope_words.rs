@@ -11,9 +11,10 @@ use super::{
     front::coerce_value,
     kinds::select_value,
     registry::REGISTRY,
+    surroundings,
 };
 use crate::{
-    analysis::Selection,
+    analysis::{NotSelected, Selection},
     export::{Export, Format, OptionError, Options, Refused},
     model::Graph,
 };
@@ -73,7 +74,7 @@ impl Borrow<Graph> for Served {
 
 /// The names of all words.
 pub fn scope_words() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().map(|word| word.name).chain([WHOLE])
+    WORDS.iter().map(|word| word.name).chain([WHOLE]).chain(surroundings::WORDS)
 }
 
 impl Engine {
@@ -98,7 +99,16 @@ impl Engine {
                 })
             })?;
         }
+        let (of_surroundings, of_scope): (Vec<_>, Vec<_>) =
+            of_scope.into_iter().partition(|(name, _)| surroundings::WORDS.contains(&name.as_str()));
+        let surroundings = surroundings::read(self.snapshot(), &of_surroundings).map_err(user)?;
         let selection = self.select(&of_scope)?;
+        let selection = match surroundings {
+            Some(surroundings) => selection
+                .around(self.snapshot(), surroundings)
+                .map_err(|NotSelected(center)| user(surroundings::not_selected(self.snapshot(), center)))?,
+            None => selection,
+        };
         let version = self.snapshot().version();
         Export::new(Served(self.clone()), version, selection, &options).map_err(|refused| {
             let code = match refused {

@@ -186,6 +186,55 @@ fn words_are_those_of_graphql() {
 }
 
 #[test]
+fn a_part_lies_around_what_is_named() {
+    let server = Server::shared();
+    let read = |words: &str| -> Value {
+        serde_json::from_slice(&bytes(&server, &format!("/export/node-link{words}"))).expect("it is JSON")
+    };
+    let ids = |graph: &Value| -> BTreeSet<String> {
+        let nodes = graph["nodes"].as_array().expect("a list").iter();
+        nodes.map(|node| node["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    let whole = read("");
+    let ends: Vec<[String; 2]> = whole["edges"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edge| ["source", "target"].map(|end| edge[end].as_str().unwrap().to_owned()))
+        .collect();
+    for (words, centers, depth) in [
+        ("?around=bureau:environment", vec!["bureau:environment"], 1),
+        ("?around=bureau:environment&depth=2", vec!["bureau:environment"], 2),
+        (
+            "?around=prefecture:07,bureau:taxation&around=area:tohoku&depth=3",
+            vec!["prefecture:07", "bureau:taxation", "area:tohoku"],
+            3,
+        ),
+    ] {
+        let mut expected: BTreeSet<String> = centers.into_iter().map(str::to_owned).collect();
+        for _ in 0..depth {
+            let reached: Vec<_> = ends
+                .iter()
+                .filter(|ends| ends.iter().any(|end| expected.contains(end)))
+                .flatten()
+                .cloned()
+                .collect();
+            expected.extend(reached);
+        }
+        let part = read(words);
+        assert_eq!(ids(&part), expected, "{words}");
+        let among = ends.iter().filter(|ends| ends.iter().all(|end| expected.contains(end))).count();
+        assert_eq!(part["edges"].as_array().map(Vec::len), Some(among), "{words}");
+        assert!(expected.len() < ids(&whole).len(), "{words}");
+    }
+    let scope = read("?around=bureau:environment&depth=2")["graph"]["scope"].take();
+    assert!(
+        scope.as_str().is_some_and(|scope| scope.ends_with("within 2 hops of bureau:environment")),
+        "{scope}"
+    );
+}
+
+#[test]
 fn unknown_formats_are_told_which_there_are() {
     let server = Server::shared();
     for name in ["nope", "GraphML", "graphml%20", "%FF", "%3Cb%3E"] {
@@ -237,6 +286,14 @@ fn what_cannot_be_exported_is_refused_in_a_sentence() {
         ("node-link?on=BUREAU&through=AREA&between=BUREAU&and=AREA", "not both"),
         ("node-link?scope=%7B", "no JSON"),
         ("node-link?scope=%7B%7D&kinds=BUREAU", "without other words"),
+        ("node-link?around=bureau:nothing", "not the id of a vertex"),
+        ("node-link?around=source-document:strategy-2-measures", "not the id of a vertex"),
+        ("node-link?around=bureau:environment,", "not the id of a vertex"),
+        ("node-link?around=bureau:environment&depth=0", "from 1 to 6"),
+        ("node-link?around=bureau:environment&depth=7", "from 1 to 6"),
+        ("node-link?around=bureau:environment&depth=1&depth=2", "twice"),
+        ("node-link?depth=2", "`depth` needs `around`"),
+        ("node-link?around=bureau:environment&kinds=PREFECTURE", "not among what the scope selects"),
     ] {
         let answer = get(&server, &format!("/export/{target}"), &[]);
         assert_eq!(answer.status, 400, "{target}");

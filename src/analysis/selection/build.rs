@@ -197,13 +197,18 @@ impl Parts {
 
     fn selection(self, scope: &Scope, pairs: Vec<Pair>, shared: Box<[(Tied, Tied)]>) -> Selection {
         let Parts { vertices, positions, edges } = self;
-        let ends = |edge: &SelectedEdge| (edge.source.min(edge.target), edge.source.max(edge.target));
-        let mut by_ends: Vec<_> = edges
-            .iter()
-            .enumerate()
-            .map(|(at, edge)| (ends(edge).0 as u32, ends(edge).1 as u32, at as u32))
-            .collect();
-        by_ends.sort_unstable();
-        Selection { scope: scope.clone(), vertices, positions, edges, by_ends, pairs, shared }
+        let by_ends = by_ends(&edges);
+        let scope = scope.clone();
+        Selection { scope, vertices, positions, edges, by_ends, pairs, shared, surroundings: None }
     }
+}
+
+/// The edges by their ends, the smaller position first.
+pub(super) fn by_ends(edges: &[SelectedEdge]) -> Vec<(u32, u32, u32)> {
+    let ends =
+        |edge: &SelectedEdge| (edge.source.min(edge.target) as u32, edge.source.max(edge.target) as u32);
+    let mut by_ends: Vec<_> =
+        edges.iter().enumerate().map(|(at, edge)| (ends(edge).0, ends(edge).1, at as u32)).collect();
+    by_ends.sort_unstable();
+    by_ends
 }

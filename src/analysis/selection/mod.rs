@@ -1,6 +1,7 @@
 //! The part of the graph that a scope asks for: the one way in which measures and exports come to their vertices and
 //! edges.
 
+mod around;
 mod build;
 mod incidence;
 mod scope;
@@ -9,6 +10,7 @@ use std::ops::Range;
 
 use crate::model::{Basis, EdgeIx, Graph, Ix, Pair, Vertex};
 
+pub use around::{NotSelected, Surroundings};
 pub use build::SelectionError;
 pub use incidence::Incidence;
 pub use scope::{ProjectionWeight, Scope, View};
@@ -30,6 +32,7 @@ pub struct Selection {
     /// What two have in common, for all edges one after the other: the pair that it makes with the first end, and the
     /// one with the second.
     shared: Box<[(Tied, Tied)]>,
+    surroundings: Option<Surroundings>,
 }
 
 /// An edge of a selection.
@@ -64,6 +67,11 @@ impl Selection {
     /// What was asked for.
     pub fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// Around what it lies, if it is a part.
+    pub fn surroundings(&self) -> Option<&Surroundings> {
+        self.surroundings.as_ref()
     }
 
     /// The vertices, in the order of the graph.
