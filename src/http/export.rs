@@ -13,11 +13,11 @@ use futures_util::stream;
 use serde_json::json;
 
 use super::{
-    assets::is_known,
     client::Client,
     execution::{self, Refused},
     graphql::{MediaType, Refusal, check_address},
     log,
+    pages::is_known,
     rate::Asked,
     service::Service,
     turns::{CLIENT_BYTES_MAX, Share},

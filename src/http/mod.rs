@@ -1,6 +1,5 @@
 //! The HTTP service, and the only room that names axum.
 
-mod assets;
 mod client;
 mod connection;
 mod current;
@@ -12,7 +11,9 @@ mod headers;
 mod health;
 mod log;
 mod metrics;
+mod pages;
 mod process;
+mod quality;
 mod rate;
 mod reload;
 mod service;
@@ -22,14 +23,7 @@ mod websocket;
 
 use std::sync::Arc;
 
-use axum::{
-    Router,
-    extract::State,
-    http::header,
-    middleware,
-    response::{IntoResponse, Redirect},
-    routing::get,
-};
+use axum::{Router, extract::State, http::header, middleware, response::IntoResponse, routing::get};
 
 use self::{service::Service, settings::MetricsPlace};
 use crate::graphql::sdl;
@@ -39,12 +33,15 @@ pub use current::Source;
 pub use reload::Loader;
 pub use settings::Settings;
 
+/// Views of the explorer.
+const VIEWS: [&str; 7] = ["/", "/about", "/compare", "/graph", "/map", "/matrix", "/timeline"];
+
 /// All routes.
 fn router(service: Arc<Service>) -> Router {
     let has_metrics = service.settings.listening.metrics == Some(MetricsPlace::Main);
     let routes = if has_metrics { metrics_routes() } else { Router::new() };
+    let routes = VIEWS.into_iter().fold(routes, |routes, view| routes.route(view, get(pages::explorer)));
     routes
-        .route("/", get(|| async { Redirect::temporary("/playground") }))
         .route(
             "/graphql",
             get(graphql::get)
@@ -57,12 +54,15 @@ fn router(service: Arc<Service>) -> Router {
             "/export/{*format}",
             get(export::export).layer(middleware::from_fn_with_state(service.clone(), graphql::within_rate)),
         )
-        .route("/playground", get(assets::playground))
-        .route("/assets/{*path}", get(assets::asset))
+        .route("/entities/{*id}", get(pages::entity))
+        .route("/documents/{*id}", get(pages::document))
+        .route("/playground", get(pages::playground))
+        .route("/schema", get(pages::schema_map))
+        .route("/assets/{*path}", get(pages::asset))
         .route("/schema.graphql", get(schema))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .fallback(assets::not_found)
+        .fallback(pages::not_found)
         .layer(middleware::from_fn(headers::for_all))
         .layer(middleware::from_fn_with_state(service.clone(), log::log))
         .layer(middleware::from_fn_with_state(service.clone(), client::identify))

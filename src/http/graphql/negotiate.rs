@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 
+use crate::http::quality::thousandths;
+
 /// A media type of responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::http) enum MediaType {
@@ -79,7 +81,7 @@ fn specificity_and_quality(range: &str, media_type: MediaType) -> Option<(u8, u1
     for parameter in parts {
         let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         match key.trim().to_ascii_lowercase().as_str() {
-            "q" => quality = value.trim().parse::<f32>().map_or(0, |q| (q.clamp(0.0, 1.0) * 1000.0) as u16),
+            "q" => quality = thousandths(value),
             "charset" => is_utf8 = value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8"),
             _ => {}
         }
