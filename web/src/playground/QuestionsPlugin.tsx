@@ -1,7 +1,8 @@
-import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from "@graphiql/react";
+import type { GraphiQLPlugin } from "@graphiql/react";
 import { useId, useState } from "react";
-import { isWide } from "./layout";
-import { matching, questions, type Question, type Theme } from "./questions";
+import { questionHash } from "./permalink";
+import { asLinked, matching, questions, type Question, type Theme } from "./questions";
+import { useTabs } from "./tabs";
 
 /** The panel that lists the ready questions by theme and opens them in tabs. */
 export const questionsPlugin: GraphiQLPlugin = {
@@ -15,9 +16,10 @@ let lastShown: { typed: string; unfolded: readonly string[] } = { typed: "", unf
 
 function QuestionList() {
   const [{ typed, unfolded }, setShown] = useState(lastShown);
-  const { current, open } = useTabs();
+  const { query: queryInFront, open } = useTabs();
   const id = useId();
   const found = matching(typed);
+  const current = questions.find(({ query }) => queryInFront.trim() === query);
   const isFiltered = typed.trim() !== "";
   const count = found.reduce((sum, theme) => sum + theme.questions.length, 0);
 
@@ -68,7 +70,7 @@ function QuestionList() {
             const others = lastShown.unfolded.filter((other) => other !== theme.id);
             show({ unfolded: isOpen ? [...others, theme.id] : others });
           }}
-          onChoose={open}
+          onChoose={(question) => open(asLinked(question))}
         />
       ))}
     </section>
@@ -95,52 +97,21 @@ function ThemeOfQuestions({ theme, current, isOpen, onToggle, onChoose }: ThemeP
       <ol>
         {theme.questions.map((question) => (
           <li key={question.id}>
-            <button
-              type="button"
+            <a
+              href={questionHash(question.id)}
               aria-current={question === current ? "true" : undefined}
-              onClick={() => onChoose(question)}
+              onClick={(event) => {
+                // Where the address is this link already, following it changes nothing that anybody would hear of.
+                if (event.currentTarget.hash === location.hash) onChoose(question);
+              }}
             >
               {question.japanese} <span lang="en">{question.english}</span>
-            </button>
+            </a>
           </li>
         ))}
       </ol>
     </details>
   );
-}
-
-/** The question that the tab in front holds unchanged, and what opens one. */
-function useTabs(): { current: Question | undefined; open: (question: Question) => void } {
-  const { addTab, changeTab, setVisiblePlugin } = useGraphiQLActions();
-  const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL(
-    ({ tabs, activeTabIndex, queryEditor, variableEditor }) => ({
-      tabs,
-      activeTabIndex,
-      queryEditor,
-      variableEditor,
-    }),
-  );
-  const tabOf = ({ query }: Question) => tabs.findIndex((tab) => tab.query?.trim() === query);
-  return {
-    current: questions.find(({ query }) => tabs[activeTabIndex]?.query?.trim() === query),
-    open(question) {
-      const coversEditors = !isWide();
-      if (coversEditors) setVisiblePlugin(null);
-      const index = tabOf(question);
-      if (index !== -1) {
-        changeTab(index);
-      } else {
-        addTab();
-        queryEditor?.setValue(question.query);
-        variableEditor?.setValue(question.variables ?? "");
-      }
-      // Only then are the tab and the button there to be shown and focused.
-      requestAnimationFrame(() => {
-        document.querySelector(".graphiql-tab-active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-        if (coversEditors) document.querySelector<HTMLElement>(".graphiql-execute-button")?.focus();
-      });
-    },
-  };
 }
 
 function QuestionsIcon() {

@@ -1,4 +1,5 @@
 import catalog from "../../queries/themes.json";
+import type { Linked } from "./permalink";
 
 /** A ready question: one file of `queries/`, with the variables written beside it. */
 export interface Question {
@@ -47,6 +48,11 @@ export const questions: readonly Question[] = themes.flatMap((theme) => theme.qu
 export const openAtFirst: readonly Question[] = catalog.openAtFirst.flatMap((id) =>
   questions.filter((question) => question.id === id),
 );
+
+/** What a tab holds in which the question is asked. */
+export function asLinked({ query, variables }: Question): Linked {
+  return { query, variables, operationName: null };
+}
 
 /** The themes with those of their questions in which each of the typed words occurs. */
 export function matching(typed: string): readonly Theme[] {
