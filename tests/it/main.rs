@@ -9,12 +9,14 @@
 )]
 
 mod analysis;
+mod answers;
 mod attacks;
 mod audits;
 mod cli;
 mod costs;
 mod data;
 mod examples;
+mod explorer;
 mod exports;
 mod exports_read;
 mod graph;

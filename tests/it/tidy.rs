@@ -260,6 +260,8 @@ fn nothing_tells_of_the_machine_it_was_made_on() {
     let files = tracked();
     assert!(files.len() > 100, "only {} files were found", files.len());
     for (path, text) in &files {
+        // The view of the first page is no one's folder.
+        let text = text.replace("views/home/", "views/");
         for place in places.map(|parts| parts.concat()) {
             assert!(!text.contains(&place), "{path} names {place}");
         }
