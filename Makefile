@@ -11,15 +11,27 @@ CARGO_DENY = 0.20.2
 CARGO_CYCLONEDX = 0.5.9
 CARGO_INSTALL = cargo install --locked --debug --quiet --root target/tools
 
-.PHONY: run test check schema bless pictures web drift deny fuzz sbom clean
+.PHONY: run test browser-test browser-bench check schema bless pictures web drift deny fuzz sbom clean
 
 run: web ## Build everything and serve the embedded data on http://127.0.0.1:8000/
 	cargo run --locked --release
 
-test: web tests/oracle/node_modules/.package-lock.json tests/clients/node_modules/.package-lock.json \
+test: browser-test tests/oracle/node_modules/.package-lock.json tests/clients/node_modules/.package-lock.json \
 		tests/exports/node_modules/.package-lock.json examples/typescript/node_modules/.package-lock.json \
 		target/python/.installed ## Install what the tests need, and run them all
+	cd web && npm run --silent test
 	cargo test --locked --all-features
+
+browser-test: web tests/browser/node_modules/.package-lock.json ## Visit the pages in Chromium; pictures go to target/browser
+	cargo build --locked --all-features
+	rm -rf target/browser
+	cd tests/browser && CHROMIUM="$$(./chromium.sh)" && export CHROMIUM && \
+		node --test --test-concurrency=2 --test-timeout=900000 --test-reporter=spec *.test.mjs
+
+browser-bench: web tests/browser/node_modules/.package-lock.json ## Print how soon the explorer's views are there, and how much they load
+	cargo build --locked --release
+	cd tests/browser && CHROMIUM="$$(./chromium.sh)" && export CHROMIUM && \
+		SERVICE="$(CURDIR)/target/release/tokyo-policy-graph" node speed.mjs
 
 check: ## Format, lints, documentation
 	cargo fmt --check
@@ -64,8 +76,11 @@ target/tools/cargo-cyclonedx-$(CARGO_CYCLONEDX):
 
 web: web/dist/playground.html ## Build the web pages into web/dist
 
-web/dist/playground.html: web/node_modules/.package-lock.json web/package.json web/vite.config.ts web/tsconfig.json \
-		web/playground.html $(shell find web/src web/queries -type f)
+# Else a build that is over its budget would count as made.
+.DELETE_ON_ERROR:
+
+web/dist/playground.html: web/node_modules/.package-lock.json schema.graphql $(wildcard web/*.html web/*.json web/*.ts web/.*.json) \
+		$(shell find web/src web/queries web/public -type f -not -path '*/gql/*')
 	cd web && npm run --silent check && npm run --silent build
 	touch $@
 
@@ -79,4 +94,5 @@ target/python/.installed: $(wildcard tests/*/requirements.txt) examples/python/r
 
 clean:
 	rm -rf target web/node_modules tests/oracle/node_modules tests/clients/node_modules tests/exports/node_modules \
-		examples/typescript/node_modules examples/typescript/dist web/dist/assets web/dist/playground.html
+		tests/browser/node_modules examples/typescript/node_modules examples/typescript/dist
+	find web/dist -mindepth 1 ! -name .gitkeep -delete

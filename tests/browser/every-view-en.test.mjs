@@ -1,0 +1,5 @@
+// @ts-check
+/** Every view in English. */
+import { checkEveryView } from './every-view.mjs';
+
+checkEveryView('en');

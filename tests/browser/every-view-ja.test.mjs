@@ -1,0 +1,5 @@
+// @ts-check
+/** Every view in Japanese. */
+import { checkEveryView } from './every-view.mjs';
+
+checkEveryView('ja');
