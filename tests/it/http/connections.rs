@@ -306,7 +306,8 @@ fn bytes_that_are_no_request_are_refused() {
 
 #[test]
 fn half_closed_clients_are_answered() {
-    let server = Server::shared();
+    // Of its own: where all tests connect to one, connections give way to others.
+    let server = Server::start();
     let body = json!({ "query": "{ __typename }" }).to_string();
     let post = format!(
         "POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: {JSON}\r\ncontent-length: {}\r\n\r\n{body}",
