@@ -49,19 +49,26 @@ interface EvidenceDisclosureProps {
 
 /** Evidence that is opened where it is wanted. */
 export function EvidenceDisclosure({ lines, of, lang }: EvidenceDisclosureProps) {
-  const said = useWords(words);
   return (
     <details className="evidence-disclosure">
-      <summary>
-        {said.show}
-        <span className="visually-hidden">
-          {said.of[0]}
-          <span lang={lang}>{of}</span>
-          {said.of[1]}
-        </span>
-      </summary>
+      <EvidenceSummary of={of} lang={lang} />
       <Evidence lines={lines} />
     </details>
+  );
+}
+
+/** What opens evidence. Its name begins with the words that are seen. */
+export function EvidenceSummary({ of, lang }: Omit<EvidenceDisclosureProps, "lines">) {
+  const said = useWords(words);
+  return (
+    <summary>
+      {said.show}
+      <span className="visually-hidden">
+        {said.of[0]}
+        <span lang={lang}>{of}</span>
+        {said.of[1]}
+      </span>
+    </summary>
   );
 }
 

@@ -3,15 +3,10 @@ import { useState } from "react";
 import { useAnswer } from "../answers";
 import { TieEvidenceDocument } from "../gql/graphql";
 import type { PartnerWhere } from "../gql/schema";
-import { useWords } from "../language";
+import type { Language } from "../language";
 import { Answered } from "./Answered";
-import { Evidence } from "./Evidence";
+import { Evidence, EvidenceSummary } from "./Evidence";
 import "./tie-evidence.css";
-
-const words = {
-  ja: { show: "根拠を見る", of: (name: string) => `${name}の根拠` },
-  en: { show: "Evidence", of: (name: string) => `Evidence for ${name}` },
-};
 
 interface TieEvidenceProps {
   prefecture: string;
@@ -23,20 +18,14 @@ interface TieEvidenceProps {
   /** What it is evidence for, to those who hear the page. */
   of: string;
   /** The language of `of` where it is not the page's. */
-  lang?: string | undefined;
+  lang?: Language | undefined;
 }
 
 export function TieEvidence({ of, lang, ...tie }: TieEvidenceProps) {
-  const said = useWords(words);
   const [wasOpened, setWasOpened] = useState(false);
   return (
     <details className="evidence-disclosure tie-evidence" onToggle={({ currentTarget }) => currentTarget.open && setWasOpened(true)}>
-      <summary>
-        <span aria-hidden="true">{said.show}</span>
-        <span className="visually-hidden" lang={lang}>
-          {said.of(of)}
-        </span>
-      </summary>
+      <EvidenceSummary of={of} lang={lang} />
       {wasOpened && <Lines {...tie} />}
     </details>
   );

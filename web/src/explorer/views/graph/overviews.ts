@@ -1,4 +1,5 @@
 /** Pictures that stand ready: networks that the service derives, or the whole graph. */
+import { exportAddress } from "../../exports";
 import type { EntityKind, GraphScope, PartnerWhere, Relation } from "../../gql/schema";
 
 export const OVERVIEWS = ["bureaus-prefectures", "bureaus", "prefectures", "all"] as const;
@@ -34,20 +35,21 @@ export function isDerived(overview: Overview | null): boolean {
 /** The same network as a download. */
 export function exportOf(format: string, scope: GraphScope): string {
   const { twoMode, projection, partnerships } = scope;
-  const search = new URLSearchParams();
-  const put = (name: string, value: string | readonly string[] | null | undefined) => {
-    if (value && value.length > 0) search.set(name, typeof value === "string" ? value : value.join(","));
-  };
-  put("between", twoMode?.between);
-  put("and", twoMode?.and);
-  put("on", projection?.on);
-  put("through", projection?.through);
-  put("kinds", scope.kinds);
-  put("relations", scope.relations);
-  put("period", partnerships?.period);
-  put("basis", partnerships?.basis);
-  put("certainty", partnerships?.certainty);
-  put("capacity", partnerships?.capacity);
-  const written = search.toString().replaceAll("%2C", ",");
-  return `/export/${format}${written === "" ? "" : `?${written}`}`;
+  return exportAddress(format, {
+    between: twoMode?.between,
+    and: twoMode?.and,
+    on: projection?.on,
+    through: projection?.through,
+    kinds: listed(scope.kinds),
+    relations: listed(scope.relations),
+    period: listed(partnerships?.period),
+    basis: listed(partnerships?.basis),
+    certainty: listed(partnerships?.certainty),
+    capacity: listed(partnerships?.capacity),
+  });
+}
+
+/** The schema takes one word for a list of one. */
+function listed(words: string | readonly string[] | null | undefined): readonly string[] | null {
+  return typeof words === "string" ? [words] : (words ?? null);
 }
